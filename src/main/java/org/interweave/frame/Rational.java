@@ -1,0 +1,41 @@
+package org.interweave.frame;
+
+/**
+ * An exact fraction in lowest terms, for frame rates and pixel aspects.
+ *
+ * @param numerator any sign
+ * @param denominator at least 1
+ */
+public record Rational(long numerator, long denominator) implements Comparable<Rational> {
+    public static final Rational ONE = new Rational(1, 1);
+
+    public Rational {
+        if (denominator == 0) {
+            throw new IllegalArgumentException(numerator + "/0");
+        }
+        long divisor = gcd(Math.abs(numerator), Math.abs(denominator)) * Long.signum(denominator);
+        numerator /= divisor;
+        denominator /= divisor;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /** The nearest double, for display only. */
+    public double toDouble() {
+        return (double) numerator / denominator;
+    }
+
+    @Override
+    public int compareTo(Rational other) {
+        return Long.compare(
+                Math.multiplyExact(numerator, other.denominator),
+                Math.multiplyExact(other.numerator, denominator));
+    }
+
+    @Override
+    public String toString() {
+        return denominator == 1 ? Long.toString(numerator) : numerator + "/" + denominator;
+    }
+}

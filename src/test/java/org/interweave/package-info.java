@@ -1,0 +1,4 @@
+@NullMarked
+package org.interweave;
+
+import org.jspecify.annotations.NullMarked;
