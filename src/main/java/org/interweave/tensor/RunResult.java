@@ -13,6 +13,15 @@ public sealed interface RunResult {
         public Done {
             outputs = Map.copyOf(outputs);
         }
+
+        /** The output of this name; a graph without it is a bug. */
+        public Tensor output(String name) {
+            Tensor output = outputs.get(name);
+            if (output == null) {
+                throw new IllegalArgumentException(name + " is not among " + outputs.keySet());
+            }
+            return output;
+        }
     }
 
     /**

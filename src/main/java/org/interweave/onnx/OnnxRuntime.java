@@ -1,0 +1,96 @@
+package org.interweave.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+
+import org.interweave.tensor.Network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Finds devices and loads graphs on them. */
+public final class OnnxRuntime {
+    private final OrtEnvironment environment =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "interweave");
+
+    /** The engine's version, part of what decides the bits of a result. */
+    public String version() {
+        return environment.getVersion();
+    }
+
+    /** Answers a choice by trying: a provider is listed even where its libraries cannot load. */
+    public DeviceFound find(DeviceChoice choice) {
+        Device cpu = Device.Cpu.allProcessors();
+        if (choice == DeviceChoice.CPU) {
+            return new DeviceFound.Usable(cpu, "asked for");
+        }
+        Device cuda = new Device.Cuda(0, Device.Tuning.REPRODUCIBLE);
+        try (SessionOptions _ = options(cuda)) {
+            return new DeviceFound.Usable(cuda, "the CUDA provider loads");
+        } catch (OrtException e) {
+            String reason = whyNoCuda(e);
+            return choice == DeviceChoice.CUDA
+                    ? new DeviceFound.Unusable(reason)
+                    : new DeviceFound.Usable(cpu, reason);
+        }
+    }
+
+    private static String whyNoCuda(OrtException e) {
+        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            return "this build has no CUDA provider (build with -Pcuda)";
+        }
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return "the CUDA provider does not load: " + message;
+    }
+
+    /**
+     * Loads a graph and its external data.
+     *
+     * @return to be closed by the caller
+     * @throws IOException if the file is missing or not a graph that this device can run
+     */
+    public Network open(Path graph, Device device) throws IOException {
+        if (!Files.isRegularFile(graph)) {
+            throw new IOException("no such graph: " + graph);
+        }
+        try (SessionOptions options = options(device)) {
+            OrtSession session = environment.createSession(graph.toString(), options);
+            return new OnnxNetwork(environment, session, Set.copyOf(session.getInputNames()));
+        } catch (OrtException e) {
+            throw new IOException(graph.getFileName() + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private static SessionOptions options(Device device) throws OrtException {
+        SessionOptions options = new SessionOptions();
+        try {
+            options.setDeterministicCompute(true);
+            switch (device) {
+                case Device.Cpu(int threads) -> options.setIntraOpNumThreads(threads);
+                case Device.Cuda(int index, Device.Tuning tuning) ->
+                        addCuda(options, index, tuning == Device.Tuning.REPRODUCIBLE);
+            }
+            return options;
+        } catch (OrtException e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    /** Option names as in onnxruntime's CUDAExecutionProvider documentation. */
+    private static void addCuda(SessionOptions options, int index, boolean reproducible)
+            throws OrtException {
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(index)) {
+            cuda.add("cudnn_conv_algo_search", reproducible ? "DEFAULT" : "EXHAUSTIVE");
+            cuda.add("use_tf32", reproducible ? "0" : "1");
+            options.addCUDA(cuda);
+        }
+    }
+}
