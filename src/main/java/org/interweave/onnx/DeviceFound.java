@@ -1,16 +1,12 @@
 package org.interweave.onnx;
 
-/** The answer to a {@link DeviceChoice} on this machine. */
+/** Whether a device can be used on this machine. */
 public sealed interface DeviceFound {
-    /**
-     * A device that can be used.
-     *
-     * @param reason why this one, in words for the user
-     */
-    record Usable(Device device, String reason) implements DeviceFound {}
+    /** It can. */
+    record Usable() implements DeviceFound {}
 
     /**
-     * The device asked for cannot be used.
+     * It cannot.
      *
      * @param reason what is missing, in words for the user
      */

@@ -25,20 +25,12 @@ public final class OnnxRuntime {
         return environment.getVersion();
     }
 
-    /** Answers a choice by trying: a provider is listed even where its libraries cannot load. */
-    public DeviceFound find(DeviceChoice choice) {
-        Device cpu = Device.Cpu.allProcessors();
-        if (choice == DeviceChoice.CPU) {
-            return new DeviceFound.Usable(cpu, "asked for");
-        }
-        Device cuda = new Device.Cuda(0, Device.Tuning.REPRODUCIBLE);
-        try (SessionOptions _ = options(cuda)) {
-            return new DeviceFound.Usable(cuda, "the CUDA provider loads");
+    /** Tries a device: a provider is listed even where its libraries cannot load. */
+    public DeviceFound probe(Device device) {
+        try (SessionOptions _ = options(device)) {
+            return new DeviceFound.Usable();
         } catch (OrtException e) {
-            String reason = whyNoCuda(e);
-            return choice == DeviceChoice.CUDA
-                    ? new DeviceFound.Unusable(reason)
-                    : new DeviceFound.Usable(cpu, reason);
+            return new DeviceFound.Unusable(whyNoCuda(e));
         }
     }
 

@@ -2,6 +2,7 @@ package org.interweave.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -107,13 +108,15 @@ class OnnxRuntimeTest {
     }
 
     @Test
-    void askingForTheProcessorAlwaysWorks() {
-        DeviceFound found = runtime.find(DeviceChoice.CPU);
-        assertEquals("cpu", assertInstanceOf(DeviceFound.Usable.class, found).device().provider());
+    void theProcessorAlwaysWorks() {
+        assertEquals(new DeviceFound.Usable(), runtime.probe(Device.Cpu.allProcessors()));
     }
 
     @Test
-    void askingForAnyDeviceFindsOne() {
-        assertInstanceOf(DeviceFound.Usable.class, runtime.find(DeviceChoice.AUTO));
+    void aGpuWorksOrSaysWhyNot() {
+        switch (runtime.probe(new Device.Cuda(0, Device.Tuning.REPRODUCIBLE))) {
+            case DeviceFound.Usable _ -> {}
+            case DeviceFound.Unusable(String reason) -> assertFalse(reason.isBlank());
+        }
     }
 }

@@ -1,0 +1,73 @@
+package org.interweave.app;
+
+import org.interweave.onnx.Device;
+import org.interweave.onnx.DeviceFound;
+import org.interweave.onnx.OnnxRuntime;
+import org.interweave.render.Engine;
+import org.interweave.render.Engines;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.tensor.Network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Engines of ONNX Runtime. */
+final class OnnxEngines implements Engines {
+    private final OnnxRuntime runtime;
+    private final Device.Cpu cpu;
+
+    OnnxEngines(OnnxRuntime runtime, Device.Cpu cpu) {
+        this.runtime = runtime;
+        this.cpu = cpu;
+    }
+
+    @Override
+    public Engine find(Provider provider) throws ProblemException {
+        Device cuda = new Device.Cuda(0, Device.Tuning.REPRODUCIBLE);
+        return switch (provider) {
+            case CPU -> new OnnxEngine(runtime, cpu, "asked for");
+            case CUDA ->
+                    switch (runtime.probe(cuda)) {
+                        case DeviceFound.Usable _ -> new OnnxEngine(runtime, cuda, "asked for");
+                        case DeviceFound.Unusable(String reason) ->
+                                throw new ProblemException(
+                                        Problem.Kind.DEVICE,
+                                        reason,
+                                        "use --provider cpu, or install CUDA 12 and cuDNN 9");
+                    };
+            case AUTO ->
+                    switch (runtime.probe(cuda)) {
+                        case DeviceFound.Usable _ ->
+                                new OnnxEngine(runtime, cuda, "the CUDA provider loads");
+                        case DeviceFound.Unusable(String reason) ->
+                                new OnnxEngine(runtime, cpu, reason);
+                    };
+        };
+    }
+
+    private record OnnxEngine(OnnxRuntime runtime, Device device, String reason) implements Engine {
+        @Override
+        public String identity() {
+            return "onnxruntime " + runtime.version() + " " + words();
+        }
+
+        private String words() {
+            return switch (device) {
+                case Device.Cpu(int threads) -> "cpu " + threads + " threads";
+                case Device.Cuda(int index, Device.Tuning tuning) ->
+                        "cuda device " + index + (tuning == Device.Tuning.FAST ? " fast" : "");
+            };
+        }
+
+        @Override
+        public String description() {
+            return words() + " (" + reason + ")";
+        }
+
+        @Override
+        public Network open(Path graph) throws IOException {
+            return runtime.open(graph, device);
+        }
+    }
+}
