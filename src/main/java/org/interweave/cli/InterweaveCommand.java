@@ -1,0 +1,74 @@
+package org.interweave.cli;
+
+import org.interweave.render.ProblemException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** The command line as a whole: its subcommands, and how each outcome becomes an exit code. */
+@Command(
+        name = "interweave",
+        description = "Restores damaged, low-resolution video with the DiffVSR diffusion system.",
+        mixinStandardHelpOptions = true,
+        versionProvider = InterweaveCommand.Version.class,
+        subcommands = CommandLine.HelpCommand.class)
+public final class InterweaveCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private InterweaveCommand() {}
+
+    /**
+     * Runs one command line.
+     *
+     * @param subcommands objects annotated as picocli commands
+     * @param arguments the words after the program's name
+     * @return the exit code
+     */
+    public static int run(List<?> subcommands, String... arguments) {
+        CommandLine line = new CommandLine(new InterweaveCommand());
+        subcommands.forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(InterweaveCommand::misused);
+        line.setExecutionExceptionHandler((e, command, _) -> failed(e, command.getErr()));
+        return line.execute(arguments);
+    }
+
+    private static int misused(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("interweave: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+            String name = e.getCommandLine().getCommandSpec().qualifiedName();
+            err.println("try: " + name + " --help");
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, PrintWriter err) throws Exception {
+        if (e instanceof ProblemException problem) {
+            err.println("interweave: " + problem.problem().line());
+            return ExitCode.of(problem.problem().kind());
+        }
+        throw e;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = InterweaveCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"interweave " + (version == null ? "(development)" : version)};
+        }
+    }
+}
