@@ -5,13 +5,14 @@ package org.interweave.frame;
  *
  * <p>The grid starts at the shot's first frame, never at the playhead, so that preview and export
  * ask for the same windows and share cached results. The last window is moved back to end with the
- * shot; every window has exactly {@code length} frames.
+ * shot; every window has exactly {@code length} frames, and the last may share more than {@code
+ * overlap}.
  *
  * @param frames frames in the shot, at least {@code length} (pad shorter shots first)
  * @param length frames per window, 8 for DiffVSR
  * @param overlap frames shared with the window before, in {@code [0, length)}
  */
-public record WindowPlan(int frames, int length, int overlap) {
+public record WindowPlan(int frames, int length, int overlap) implements Windows {
     public WindowPlan {
         if (overlap < 0 || overlap >= length || frames < length) {
             throw new IllegalArgumentException(
@@ -19,23 +20,18 @@ public record WindowPlan(int frames, int length, int overlap) {
         }
     }
 
-    /** The number of windows. */
+    @Override
     public int count() {
         return 1 + Math.ceilDiv(frames - length, length - overlap);
     }
 
-    /** The frames of a window, counted from the shot's first frame. */
+    @Override
     public FrameRange window(int index) {
         if (index < 0 || index >= count()) {
             throw new IndexOutOfBoundsException(index);
         }
         int start = Math.min(index * (length - overlap), frames - length);
         return new FrameRange(start, start + length);
-    }
-
-    /** The frames a window shares with the one before; more than {@code overlap} for the last. */
-    public int overlapBefore(int index) {
-        return index == 0 ? 0 : window(index - 1).end() - window(index).start();
     }
 
     /**

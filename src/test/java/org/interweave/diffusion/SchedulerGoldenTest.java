@@ -27,7 +27,7 @@ class SchedulerGoldenTest {
         return Safetensors.open(Golden.inRepository("scheduler/" + name + ".safetensors"));
     }
 
-    private static double largestDifference(Tensor actual, Tensor expected) {
+    static double largestDifference(Tensor actual, Tensor expected) {
         double largest = 0;
         for (int i = 0; i < expected.shape().count(); i++) {
             largest = Math.max(largest, Math.abs(actual.get(i) - expected.get(i)));

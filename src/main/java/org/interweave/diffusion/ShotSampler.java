@@ -1,0 +1,79 @@
+package org.interweave.diffusion;
+
+import org.interweave.frame.Windows;
+import org.interweave.tensor.Tensor;
+
+import java.util.Optional;
+
+/**
+ * Samples the latents of a shot, window by window, as they are read.
+ *
+ * <p>With {@link Ilt#PER_STEP} every step is a {@link Fusion} that reads the one before: a window
+ * takes a step once all windows it overlaps have taken the step before, so the work runs along the
+ * shot as a wavefront and the windows alive depend on the steps, not on the shot's length.
+ *
+ * @param windows of the shot
+ * @param noise latents to start from
+ * @param lowRes noisy low-resolution frames
+ * @param denoiser the network
+ * @param memory what is known already
+ */
+public record ShotSampler(
+        Windows windows,
+        WindowTensors noise,
+        WindowTensors lowRes,
+        Denoiser denoiser,
+        WindowMemory memory) {
+
+    /**
+     * The fused latents of the shot, {@code [1, channels, frames, height, width]}.
+     *
+     * @param transition of overlapping windows; not used with {@link Ilt#OFF}
+     */
+    public Fusion latents(Sampler sampler, Ilt ilt, Transition transition) {
+        int steps = sampler.timesteps().size();
+        return switch (ilt) {
+            case FINAL -> new Fusion(windows, transition, i -> alone(sampler, steps, i));
+            case OFF -> new Fusion(windows, Transition.CUT, i -> alone(sampler, steps, i));
+            case PER_STEP -> {
+                WindowTensors start = noise;
+                for (int step = 0; step + 1 < steps; step++) {
+                    Fusion fused = new Fusion(windows, transition, taking(sampler, step, start));
+                    start = i -> fused.read(windows.window(i));
+                }
+                yield new Fusion(windows, transition, taking(sampler, steps - 1, start));
+            }
+        };
+    }
+
+    private WindowTensors taking(Sampler sampler, int step, WindowTensors before) {
+        return i -> {
+            Optional<Tensor> known = memory.recall(i, step + 1);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Tensor latents = step(sampler, step, before.window(i), lowRes.window(i));
+            memory.keep(i, step + 1, latents);
+            return latents;
+        };
+    }
+
+    private Tensor alone(Sampler sampler, int steps, int index) throws Stop {
+        Optional<Tensor> known = memory.recall(index, steps);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Tensor frames = lowRes.window(index);
+        Tensor latents = noise.window(index);
+        for (int step = 0; step < steps; step++) {
+            latents = step(sampler, step, latents, frames);
+        }
+        memory.keep(index, steps, latents);
+        return latents;
+    }
+
+    private Tensor step(Sampler sampler, int step, Tensor latents, Tensor frames) throws Stop {
+        int timestep = sampler.timesteps().get(step);
+        return sampler.step(step, latents, denoiser.predict(latents, frames, timestep));
+    }
+}

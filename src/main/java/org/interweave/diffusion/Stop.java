@@ -1,0 +1,41 @@
+package org.interweave.diffusion;
+
+/** Work on a shot ended before its time; what was made so far stays valid. */
+public abstract sealed class Stop extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private Stop(String message) {
+        super(message);
+    }
+
+    /** The work's {@link org.interweave.frame.Cancel} was requested. */
+    public static final class Cancelled extends Stop {
+        private static final long serialVersionUID = 1L;
+
+        public Cancelled() {
+            super("cancelled");
+        }
+    }
+
+    /** The device had no room; smaller tiles may fit. */
+    public static final class DeviceFull extends Stop {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param detail the engine's own words, for the log
+         */
+        public DeviceFull(String detail) {
+            super(detail);
+        }
+    }
+
+    /** The frames of the shot could not be read; the cause says why. */
+    public static final class SourceFailed extends Stop {
+        private static final long serialVersionUID = 1L;
+
+        public SourceFailed(Exception cause) {
+            super(String.valueOf(cause.getMessage()));
+            initCause(cause);
+        }
+    }
+}
