@@ -115,6 +115,13 @@ public final class Tensor {
         return wrap(part, result);
     }
 
+    /** The part of every picture that lies in a region; the last two axes are rows and columns. */
+    public Tensor crop(Region region) {
+        int rows = shape.rank() - 2;
+        return slice(rows, region.top(), region.bottom())
+                .slice(rows + 1, region.left(), region.right());
+    }
+
     /** The parts one after another along an axis; all other extents must agree. */
     public static Tensor concat(int axis, List<Tensor> parts) {
         Shape first = parts.getFirst().shape;
