@@ -22,6 +22,30 @@ public record Rational(long numerator, long denominator) implements Comparable<R
         return b == 0 ? a : gcd(b, a % b);
     }
 
+    /** This plus another, exact. */
+    public Rational plus(Rational other) {
+        return new Rational(
+                Math.addExact(
+                        Math.multiplyExact(numerator, other.denominator),
+                        Math.multiplyExact(other.numerator, denominator)),
+                Math.multiplyExact(denominator, other.denominator));
+    }
+
+    /** This less another, exact. */
+    public Rational minus(Rational other) {
+        return plus(new Rational(Math.negateExact(other.numerator), other.denominator));
+    }
+
+    /** This times a whole number, exact. */
+    public Rational times(long factor) {
+        return new Rational(Math.multiplyExact(numerator, factor), denominator);
+    }
+
+    /** One over this; not of zero. */
+    public Rational inverse() {
+        return new Rational(denominator, numerator);
+    }
+
     /** The nearest double, for display only. */
     public double toDouble() {
         return (double) numerator / denominator;

@@ -1,0 +1,46 @@
+package org.interweave.media;
+
+import org.interweave.frame.Picture;
+import org.interweave.frame.Size;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A clip opened for reading: any frame by its number, fastest in rising order.
+ *
+ * <p>One thread at a time may use it; whoever opened it closes it.
+ */
+public interface VideoReader extends AutoCloseable {
+    /** The shortest side that a picture may have. */
+    int SMALLEST_SIDE = 8;
+
+    /**
+     * Opens a file that FFmpeg reads, or a folder of pictures in natural order.
+     *
+     * @throws MediaException if it is missing, unreadable, no video, or too small
+     */
+    static VideoReader open(Path path) throws MediaException {
+        return Files.isDirectory(path) ? FolderReader.open(path) : FileReader.open(path);
+    }
+
+    /** What the clip is. */
+    VideoInfo info();
+
+    /**
+     * One frame at the clip's size, upright.
+     *
+     * <p>A frame that is damaged beyond decoding is shown as the one before it.
+     *
+     * @param frame in {@code [0, info().video().frames())}
+     */
+    default Picture read(int frame) throws MediaException {
+        return read(frame, info().video().size());
+    }
+
+    /** One frame, scaled to a size; for thumbnails and analysis, faster than the whole. */
+    Picture read(int frame, Size size) throws MediaException;
+
+    @Override
+    void close();
+}
