@@ -1,0 +1,41 @@
+package org.interweave.bundle;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Settings under a name, which a bundle recommends for itself.
+ *
+ * @param name one word, unique in its bundle
+ * @param steps denoising steps, at least 1
+ * @param guidance guidance scale; 1 and below runs without guidance
+ * @param noiseLevel noise put on the low-resolution frames, 50 for DiffVSR
+ * @param spacing which timesteps the steps visit
+ */
+public record Preset(String name, int steps, double guidance, int noiseLevel, Spacing spacing) {
+    /** Which timesteps a run of few steps visits. */
+    public enum Spacing {
+        /** Counted from the first; the authors' choice. */
+        @JsonProperty("leading")
+        LEADING,
+        /** Counted from the last, where latents are pure noise; right for few steps. */
+        @JsonProperty("trailing")
+        TRAILING
+    }
+
+    public Preset {
+        java.util.Objects.requireNonNull(spacing, "spacing");
+        if (name.isBlank() || steps < 1 || noiseLevel < 0 || !Double.isFinite(guidance)) {
+            throw new IllegalArgumentException(
+                    "name=%s steps=%d guidance=%s noiseLevel=%d"
+                            .formatted(name, steps, guidance, noiseLevel));
+        }
+    }
+
+    /** What suits a checkpoint of the authors; the first is theirs and the default. */
+    public static java.util.List<Preset> diffVsr() {
+        return java.util.List.of(
+                new Preset("authors", 50, 5, 50, Spacing.LEADING),
+                new Preset("balanced", 20, 5, 50, Spacing.TRAILING),
+                new Preset("draft", 4, 5, 50, Spacing.TRAILING));
+    }
+}
