@@ -20,6 +20,7 @@ final class ExitCode {
             case OUTPUT -> 73;
             case DISK_FULL -> 74;
             case CANCELLED -> 130;
+            case BUG -> BUG;
         };
     }
 }

@@ -28,8 +28,7 @@ public record ShotDecoder(
      * @param frames of the latents
      */
     public Fusion pictures(Fusion latents, int frames, Chunks chunks) {
-        int length = Math.min(chunks.length, frames);
-        WindowPlan plan = new WindowPlan(frames, length, Math.min(chunks.overlap, length - 1));
+        WindowPlan plan = chunks.plan(frames);
         return new Fusion(plan, Transition.CROSS_FADE, i -> decode(latents.read(plan.window(i))));
     }
 
@@ -51,6 +50,9 @@ public record ShotDecoder(
      * @param overlap frames shared with the chunk before, less than {@code length}
      */
     public record Chunks(int length, int overlap) {
+        /** Eight at a time, three of them shared: joins are within what neighbours differ. */
+        public static final Chunks USUAL = new Chunks(8, 3);
+
         /** The authors' groups of four. */
         public static final Chunks AUTHORS = new Chunks(4, 0);
 
@@ -58,6 +60,12 @@ public record ShotDecoder(
             if (overlap < 0 || overlap >= length) {
                 throw new IllegalArgumentException("length=" + length + " overlap=" + overlap);
             }
+        }
+
+        /** The chunks of a shot. */
+        public WindowPlan plan(int frames) {
+            int fitting = Math.min(length, frames);
+            return new WindowPlan(frames, fitting, Math.min(overlap, fitting - 1));
         }
     }
 }

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param lowRes noisy low-resolution frames
  * @param denoiser the network
  * @param memory what is known already
+ * @param listener is told of every step
  */
 public record ShotSampler(
         Windows windows,
         WindowTensors noise,
         WindowTensors lowRes,
         Denoiser denoiser,
-        WindowMemory memory) {
+        WindowMemory memory,
+        StepListener listener) {
 
     /**
      * The fused latents of the shot, {@code [1, channels, frames, height, width]}.
@@ -50,9 +52,11 @@ public record ShotSampler(
         return i -> {
             Optional<Tensor> known = memory.recall(i, step + 1);
             if (known.isPresent()) {
+                listener.recalled(i, step + 1);
                 return known.get();
             }
             Tensor latents = step(sampler, step, before.window(i), lowRes.window(i));
+            listener.taken(i, step + 1);
             memory.keep(i, step + 1, latents);
             return latents;
         };
@@ -61,12 +65,14 @@ public record ShotSampler(
     private Tensor alone(Sampler sampler, int steps, int index) throws Stop {
         Optional<Tensor> known = memory.recall(index, steps);
         if (known.isPresent()) {
+            listener.recalled(index, steps);
             return known.get();
         }
         Tensor frames = lowRes.window(index);
         Tensor latents = noise.window(index);
         for (int step = 0; step < steps; step++) {
             latents = step(sampler, step, latents, frames);
+            listener.taken(index, step + 1);
         }
         memory.keep(index, steps, latents);
         return latents;

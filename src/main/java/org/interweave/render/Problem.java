@@ -37,7 +37,9 @@ public record Problem(Kind kind, String what, String advice) {
         /** A setting is out of its range. */
         SETTING("IW-SETTING"),
         /** The work was stopped by the user. */
-        CANCELLED("IW-CANCELLED");
+        CANCELLED("IW-CANCELLED"),
+        /** An error in the studio itself. */
+        BUG("IW-BUG");
 
         private final String code;
 

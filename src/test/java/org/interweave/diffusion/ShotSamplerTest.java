@@ -54,7 +54,13 @@ class ShotSamplerTest {
     }
 
     private static ShotSampler sampler(Windows windows, Denoiser denoiser, WindowMemory memory) {
-        return new ShotSampler(windows, frames(windows, 0), frames(windows, 1), denoiser, memory);
+        return new ShotSampler(
+                windows,
+                frames(windows, 0),
+                frames(windows, 1),
+                denoiser,
+                memory,
+                StepListener.NONE);
     }
 
     private static double[][] rows(Tensor shot) {
@@ -254,7 +260,8 @@ class ShotSamplerTest {
                                 sampler.noise(),
                                 sampler.lowRes(),
                                 sampler.denoiser(),
-                                WindowMemory.NONE)
+                                WindowMemory.NONE,
+                                StepListener.NONE)
                         .latents(steps(3), Ilt.OFF, Transition.PAPER)
                         .read(new FrameRange(0, 6));
         assertEquals(0, SchedulerGoldenTest.largestDifference(alone, off.slice(2, 0, 6)));

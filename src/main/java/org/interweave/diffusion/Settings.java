@@ -1,0 +1,67 @@
+package org.interweave.diffusion;
+
+/**
+ * Everything a user decides about the restoration of a shot.
+ *
+ * @param prompt what the shot shows
+ * @param guidance how strongly the prompt leads; 1 and less runs without the negative prompt
+ * @param noise where sampling starts
+ * @param steps how it goes on
+ * @param windows how the shot is cut and fused
+ * @param chunks how it is decoded
+ * @param colour how it is matched with the original
+ */
+public record Settings(
+        Prompt prompt,
+        Guidance guidance,
+        Noise noise,
+        Steps steps,
+        Interweaving windows,
+        ShotDecoder.Chunks chunks,
+        ColourMatch colour) {
+    /** The authors' numbers, our windows and decoding. */
+    public static final Settings USUAL =
+            new Settings(
+                    Prompt.AUTHORS,
+                    new Guidance(5),
+                    Noise.USUAL,
+                    Steps.AUTHORS,
+                    Interweaving.USUAL,
+                    ShotDecoder.Chunks.USUAL,
+                    ColourMatch.WAVELET);
+
+    /** The same with another prompt. */
+    public Settings with(Prompt other) {
+        return new Settings(other, guidance, noise, steps, windows, chunks, colour);
+    }
+
+    /** The same with other guidance. */
+    public Settings with(Guidance other) {
+        return new Settings(prompt, other, noise, steps, windows, chunks, colour);
+    }
+
+    /** The same with other noise. */
+    public Settings with(Noise other) {
+        return new Settings(prompt, guidance, other, steps, windows, chunks, colour);
+    }
+
+    /** The same with other steps. */
+    public Settings with(Steps other) {
+        return new Settings(prompt, guidance, noise, other, windows, chunks, colour);
+    }
+
+    /** The same with other windows. */
+    public Settings with(Interweaving other) {
+        return new Settings(prompt, guidance, noise, steps, other, chunks, colour);
+    }
+
+    /** The same, decoded otherwise. */
+    public Settings with(ShotDecoder.Chunks other) {
+        return new Settings(prompt, guidance, noise, steps, windows, other, colour);
+    }
+
+    /** The same with other colours. */
+    public Settings with(ColourMatch other) {
+        return new Settings(prompt, guidance, noise, steps, windows, chunks, other);
+    }
+}

@@ -1,0 +1,99 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.ColourMatch;
+import org.interweave.diffusion.Stop;
+import org.interweave.frame.Bicubic;
+import org.interweave.frame.Picture;
+import org.interweave.frame.Size;
+import org.interweave.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/** Matches colours and writes finished frames, on a thread of its own. */
+final class FrameWriter implements AutoCloseable {
+    private static final int BEHIND = 4;
+
+    private final Conveyor<Restored> conveyor = new Conveyor<>(BEHIND);
+    private final FrameSink sink;
+    private final ProgressMeter meter;
+    private final Thread thread;
+    private volatile @Nullable ProblemException failure;
+
+    /**
+     * A frame before its colours are matched.
+     *
+     * @param pixels {@code [1, 3, 1, height, width]}, about [-1, 1]
+     * @param source the low-resolution frame
+     */
+    record Restored(Tensor pixels, Picture source, ColourMatch colour) {
+        Picture picture() {
+            Size size = new Size(pixels.shape().at(4), pixels.shape().at(3));
+            float[] samples = pixels.toArray();
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = Math.clamp(samples[i] * 0.5f + 0.5f, 0f, 1f);
+            }
+            Picture picture = Picture.of(size, samples);
+            return colour == ColourMatch.OFF
+                    ? picture
+                    : colour.match(picture, new Bicubic(size).resize(source));
+        }
+    }
+
+    /**
+     * @param sink closed by the caller, after this
+     */
+    FrameWriter(FrameSink sink, ProgressMeter meter) {
+        this.sink = sink;
+        this.meter = meter;
+        thread = Thread.ofPlatform().daemon().name("encode").start(this::writeAll);
+    }
+
+    private void writeAll() {
+        try {
+            for (Optional<Restored> r = conveyor.take(); r.isPresent(); r = conveyor.take()) {
+                sink.write(r.get().picture());
+                meter.frameWritten();
+            }
+        } catch (ProblemException e) {
+            failed(e);
+        } catch (RuntimeException | Error e) {
+            // The thread's root: a bug must reach the user, not end in a wait for ever.
+            failed(Problems.bug(e));
+        }
+    }
+
+    private void failed(ProblemException e) {
+        failure = e;
+        conveyor.abandon();
+    }
+
+    /** Takes the next frame; waits while the encoder is behind. */
+    void write(Restored frame) throws Stop, ProblemException {
+        if (!conveyor.put(frame)) {
+            throwFailure();
+            throw new Stop.Cancelled();
+        }
+    }
+
+    private void throwFailure() throws ProblemException {
+        ProblemException e = failure;
+        if (e != null) {
+            throw e;
+        }
+    }
+
+    /** Waits for the last frame to be written. */
+    void finish() throws ProblemException {
+        conveyor.finish();
+        Threads.join(thread);
+        throwFailure();
+    }
+
+    /** Stops writing and waits until the sink is no longer used. */
+    @Override
+    public void close() {
+        conveyor.abandon();
+        Threads.join(thread);
+    }
+}

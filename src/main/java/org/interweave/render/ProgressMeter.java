@@ -1,0 +1,95 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.Reach;
+import org.interweave.diffusion.StepListener;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Counts the steps and frames of a job and says so after each. Any thread may call it. */
+final class ProgressMeter {
+    private final Consumer<? super Progress> listener;
+    private final LongSupplier nanoTime;
+    private final int frames;
+    private final long start;
+    private int framesDone;
+    private long stepsDone;
+    private long steps;
+    private int windows;
+
+    /**
+     * @param nanoTime a clock, {@code System::nanoTime} but in tests
+     */
+    ProgressMeter(int frames, LongSupplier nanoTime, Consumer<? super Progress> listener) {
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+        this.frames = frames;
+        this.start = nanoTime.getAsLong();
+    }
+
+    /** Adds what a shot will take. */
+    synchronized void expect(Reach reach) {
+        steps += reach.steps();
+        windows += reach.windows();
+    }
+
+    /** Another frame has reached the output. */
+    synchronized void frameWritten() {
+        framesDone++;
+        say();
+    }
+
+    private void say() {
+        listener.accept(
+                new Progress(
+                        framesDone,
+                        frames,
+                        stepsDone,
+                        steps,
+                        windows,
+                        Duration.ofNanos(nanoTime.getAsLong() - start)));
+    }
+
+    private synchronized void add(long taken, long expected) {
+        stepsDone += taken;
+        steps = Math.max(stepsDone, steps + expected);
+        say();
+    }
+
+    /** One attempt at a shot. */
+    Attempt attempt() {
+        return new Attempt();
+    }
+
+    /** Counts a window's steps once, and takes known ones out of what is to be done. */
+    final class Attempt implements StepListener {
+        private final Map<Integer, Integer> reached = new HashMap<>();
+        private long taken;
+
+        private int advance(int window, int steps) {
+            int before = reached.getOrDefault(window, 0);
+            reached.put(window, Math.max(before, steps));
+            return Math.max(0, steps - before);
+        }
+
+        @Override
+        public void taken(int window, int steps) {
+            int more = advance(window, steps);
+            taken += more;
+            add(more, 0);
+        }
+
+        @Override
+        public void recalled(int window, int steps) {
+            add(0, -advance(window, steps));
+        }
+
+        /** The attempt came to nothing: its steps will be taken again. */
+        void discard() {
+            add(-taken, 0);
+        }
+    }
+}

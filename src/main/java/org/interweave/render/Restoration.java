@@ -1,0 +1,155 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.Fusion;
+import org.interweave.diffusion.Reach;
+import org.interweave.diffusion.Stop;
+import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.Cancel;
+import org.interweave.frame.FrameRange;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Restores the shots of a clip into one output: decode thread, device thread (the caller's), encode
+ * thread, over bounded queues.
+ *
+ * <p>Memory does not grow with the clip. When the device has no room, the shot starts again under a
+ * smaller tile plan; if frames of it were written already, the output does.
+ */
+public final class Restoration {
+    private final FrameSource source;
+    private final Model model;
+    private final WindowMemories memories;
+    private final TileChoice tiles;
+
+    /**
+     * @param tiles the plan to try first
+     * @param memories what is known of each shot's windows
+     */
+    public Restoration(FrameSource source, Model model, TilePlan tiles, WindowMemories memories) {
+        this.source = source;
+        this.model = model;
+        this.memories = memories;
+        this.tiles = new TileChoice(tiles);
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @param shots in rising order, without a common frame
+     * @param output opened once, and again if the whole output must start again
+     * @param progress called after every step and frame, on any thread
+     * @throws ProblemException if it cannot be done, or was cancelled; the output is not there then
+     */
+    public void run(
+            List<ShotJob> shots,
+            FrameSink.Opener output,
+            Consumer<? super Progress> progress,
+            Cancel cancel)
+            throws ProblemException {
+        boolean done = false;
+        while (!done) {
+            try (FrameSink sink = output.open()) {
+                done = new Attempt(shots, progress, cancel).into(sink);
+            }
+        }
+    }
+
+    /** One output from its first frame to its last. */
+    private final class Attempt {
+        private final List<ShotJob> shots;
+        private final ProgressMeter meter;
+        private final Texts texts;
+        private final Cancel cancel;
+
+        Attempt(List<ShotJob> shots, Consumer<? super Progress> progress, Cancel cancel) {
+            this.shots = shots;
+            this.cancel = cancel;
+            int frames = shots.stream().mapToInt(s -> s.wanted().count()).sum();
+            meter = new ProgressMeter(frames, System::nanoTime, progress);
+            texts = new Texts(model, cancel);
+            shots.forEach(shot -> meter.expect(reach(shot)));
+        }
+
+        /** Whether the output is whole; if not, it must start again. */
+        boolean into(FrameSink sink) throws ProblemException {
+            List<FrameRange> ranges = shots.stream().map(s -> inClip(s, reach(s))).toList();
+            try (FrameFeed feed = new FrameFeed(source, ranges);
+                    FrameWriter writer = new FrameWriter(sink, meter);
+                    Cancel.Registration _ = cancel.onRequest(feed::abandon)) {
+                for (ShotJob shot : shots) {
+                    if (!restore(shot, feed, writer)) {
+                        return false;
+                    }
+                }
+                writer.finish();
+                sink.finish();
+                return true;
+            } catch (Stop.SourceFailed e) {
+                throw e.getCause() instanceof ProblemException p ? p : Problems.bug(e);
+            } catch (Stop _) {
+                throw Problems.cancelled();
+            }
+        }
+
+        /** Whether the shot went through; if not, some of its frames are written already. */
+        private boolean restore(ShotJob shot, FrameFeed feed, FrameWriter writer)
+                throws Stop, ProblemException {
+            HeldFrames frames =
+                    new HeldFrames(
+                            feed, shot.frames(), source.size(), reach(shot).frames().start());
+            int written = 0;
+            while (true) {
+                ProgressMeter.Attempt steps = meter.attempt();
+                TilePlan plan = tiles.of(shot);
+                try {
+                    ShotPass pass = new ShotPass(model, texts, shot.settings(), plan, cancel);
+                    Fusion pictures = pass.pictures(frames, memories.of(shot, plan, frames), steps);
+                    FrameRange wanted = shot.wantedInShot();
+                    for (int f = wanted.start(); f < wanted.end(); f++) {
+                        if (cancel.requested()) {
+                            throw new Stop.Cancelled();
+                        }
+                        writer.write(
+                                new FrameWriter.Restored(
+                                        pictures.read(new FrameRange(f, f + 1)),
+                                        frames.frame(f),
+                                        shot.settings().colour()));
+                        written++;
+                        frames.finished(f);
+                    }
+                    return true;
+                } catch (Stop.DeviceFull e) {
+                    steps.discard();
+                    tiles.record(shot, smaller(plan, e));
+                    if (written > 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        private TilePlan smaller(TilePlan plan, Stop.DeviceFull e) throws ProblemException {
+            Optional<TilePlan> next = plan.smaller(source.size());
+            return next.orElseThrow(
+                    () ->
+                            new ProblemException(
+                                    new Problem(
+                                            Problem.Kind.DEVICE,
+                                            "the device has no room even for the smallest tiles",
+                                            "close other programs or choose a smaller model"),
+                                    e));
+        }
+    }
+
+    private static Reach reach(ShotJob shot) {
+        return Reach.of(shot.settings(), shot.frames().count(), shot.wantedInShot());
+    }
+
+    private static FrameRange inClip(ShotJob shot, Reach reach) {
+        int start = shot.frames().start();
+        return new FrameRange(start + reach.frames().start(), start + reach.frames().end());
+    }
+}
