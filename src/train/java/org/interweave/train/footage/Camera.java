@@ -1,5 +1,7 @@
 package org.interweave.train.footage;
 
+import org.interweave.degrade.Dice;
+
 /**
  * A camera that drifts, zooms, rolls and shakes.
  *

@@ -1,5 +1,6 @@
 package org.interweave.train.footage;
 
+import org.interweave.degrade.Dice;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 

@@ -1,5 +1,7 @@
 package org.interweave.train.footage;
 
+import org.interweave.degrade.Dice;
+
 import java.util.ArrayList;
 import java.util.List;
 

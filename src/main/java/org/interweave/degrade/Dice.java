@@ -1,46 +1,50 @@
-package org.interweave.train.footage;
+package org.interweave.degrade;
 
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Seeded choices. */
-final class Dice {
+/** Seeded choices, the same on every machine. */
+public final class Dice {
     private final SplittableRandom random;
 
-    Dice(long seed) {
+    /** The choices that follow from a seed. */
+    public Dice(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /** Evenly in {@code [low, high)}. */
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return low + (high - low) * random.nextDouble();
     }
 
     /** As often in each octave of {@code [low, high)}. */
-    double scaleBetween(double low, double high) {
+    public double scaleBetween(double low, double high) {
         return low * StrictMath.pow(high / low, random.nextDouble());
     }
 
     /** Standard normal (Box and Muller). */
-    double normal() {
+    public double normal() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 
     /** A whole number in {@code [0, count)}. */
-    int below(int count) {
+    public int below(int count) {
         return random.nextInt(count);
     }
 
-    boolean chance(double probability) {
+    /** Whether something of this probability happens. */
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    <E> E of(List<E> choices) {
+    /** One of the choices, each as likely. */
+    public <E> E of(List<E> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    long seed() {
+    /** A seed for further choices. */
+    public long seed() {
         return random.nextLong();
     }
 }
