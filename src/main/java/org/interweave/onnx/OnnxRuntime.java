@@ -17,8 +17,18 @@ import java.util.Set;
 
 /** Finds devices and loads graphs on them. */
 public final class OnnxRuntime {
-    private final OrtEnvironment environment =
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "interweave");
+    private final OrtEnvironment environment = environment();
+
+    private static OrtEnvironment environment() {
+        try {
+            return DeepStack.call(
+                    () ->
+                            OrtEnvironment.getEnvironment(
+                                    OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "interweave"));
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The engine's version, part of what decides the bits of a result. */
     public String version() {
@@ -53,7 +63,8 @@ public final class OnnxRuntime {
             throw new IOException("no such graph: " + graph);
         }
         try (SessionOptions options = options(device)) {
-            OrtSession session = environment.createSession(graph.toString(), options);
+            OrtSession session =
+                    DeepStack.call(() -> environment.createSession(graph.toString(), options));
             return new OnnxNetwork(environment, session, Set.copyOf(session.getInputNames()));
         } catch (OrtException e) {
             throw new IOException(graph.getFileName() + " cannot be loaded: " + e.getMessage(), e);
