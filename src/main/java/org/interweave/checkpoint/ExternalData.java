@@ -18,32 +18,33 @@ final class ExternalData implements AutoCloseable {
     private static final int BLOCK_VALUES = 1 << 18;
 
     private final FileChannel channel;
-    private final NumberFormat format;
 
-    private ExternalData(FileChannel channel, NumberFormat format) {
+    private ExternalData(FileChannel channel) {
         this.channel = channel;
-        this.format = format;
     }
 
     /** Where a tensor lies, in bytes. */
     record Place(long offset, long bytes) {}
 
-    /** Starts a new file of fp32 or fp16 numbers, little-endian. */
-    static ExternalData create(Path file, NumberFormat format) throws IOException {
-        if (format != NumberFormat.F32 && format != NumberFormat.F16) {
-            throw new IllegalArgumentException(format.toString());
-        }
+    /** Starts a new file. */
+    static ExternalData create(Path file) throws IOException {
         return new ExternalData(
                 FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE),
-                format);
+                        StandardOpenOption.WRITE));
     }
 
-    /** Writes a tensor at the next aligned place. */
-    Place append(Tensor tensor) throws IOException {
+    /**
+     * Writes a tensor at the next aligned place, in fp32 or fp16 numbers, little-endian.
+     *
+     * @throws CheckpointException if a number is too large for fp16
+     */
+    Place append(Tensor tensor, NumberFormat format) throws IOException {
+        if (format != NumberFormat.F32 && format != NumberFormat.F16) {
+            throw new IllegalArgumentException(format.toString());
+        }
         long offset = Math.ceilDiv(channel.position(), ALIGNMENT) * (long) ALIGNMENT;
         channel.position(offset);
         FloatBuffer data = tensor.data();
@@ -54,7 +55,7 @@ final class ExternalData implements AutoCloseable {
         while (data.hasRemaining()) {
             block.clear();
             while (block.hasRemaining() && data.hasRemaining()) {
-                put(block, data.get());
+                put(block, data.get(), format);
             }
             block.flip();
             while (block.hasRemaining()) {
@@ -64,12 +65,18 @@ final class ExternalData implements AutoCloseable {
         return new Place(offset, channel.position() - offset);
     }
 
-    private void put(ByteBuffer block, float number) {
+    private static void put(ByteBuffer block, float number, NumberFormat format)
+            throws CheckpointException {
         if (format == NumberFormat.F32) {
             block.putFloat(number);
-        } else {
-            block.putShort(Float.floatToFloat16(number));
+            return;
         }
+        short half = Float.floatToFloat16(number);
+        if (Float.isFinite(number) && !Float.isFinite(Float.float16ToFloat(half))) {
+            throw new CheckpointException(
+                    "%s is too large for fp16; store the weights as fp32".formatted(number));
+        }
+        block.putShort(half);
     }
 
     @Override

@@ -218,12 +218,13 @@ final class OnnxGraph {
     void write(Path file, Path weightsFile, TensorSource source, NumberFormat format)
             throws IOException {
         GraphProto.Builder whole = graph.clone();
-        try (ExternalData data = ExternalData.create(weightsFile, format)) {
+        try (ExternalData data = ExternalData.create(weightsFile)) {
             for (Map.Entry<String, StoredWeight> entry : weights.entrySet()) {
                 StoredWeight weight = entry.getValue();
-                ExternalData.Place place = data.append(weight.stored(source));
-                whole.addInitializer(external(entry.getKey(), weight, weightsFile, place, format));
-                if (format != NumberFormat.F32) {
+                NumberFormat stored = precise(weight.source()) ? NumberFormat.F32 : format;
+                ExternalData.Place place = data.append(weight.stored(source), stored);
+                whole.addInitializer(external(entry.getKey(), weight, weightsFile, place, stored));
+                if (stored != NumberFormat.F32) {
                     whole.addNode(0, cast(entry.getKey()));
                 }
             }
@@ -231,6 +232,11 @@ final class OnnxGraph {
         try (OutputStream out = Files.newOutputStream(file)) {
             model(whole).writeTo(out);
         }
+    }
+
+    /** Rotary frequencies are multiplied by whole numbers: fp16 would turn by other angles. */
+    private static boolean precise(String weight) {
+        return weight.endsWith(".freqs");
     }
 
     /** Weights on disk may be narrower; the graph computes in fp32. */

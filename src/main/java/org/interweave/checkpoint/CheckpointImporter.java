@@ -1,0 +1,204 @@
+package org.interweave.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.interweave.bundle.Bundle;
+import org.interweave.bundle.BundleException;
+import org.interweave.bundle.ClipVocabulary;
+import org.interweave.bundle.GraphFiles;
+import org.interweave.bundle.Importer;
+import org.interweave.bundle.Manifest;
+import org.interweave.bundle.ModelSizes;
+import org.interweave.bundle.Precision;
+import org.interweave.bundle.Preset;
+import org.interweave.bundle.Role;
+import org.interweave.bundle.SchedulerConfig;
+import org.interweave.network.TextConfig;
+import org.interweave.network.UNetConfig;
+import org.interweave.network.VaeConfig;
+import org.interweave.network.WeightShapes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Imports a checkpoint in the layout that the authors publish. */
+public final class CheckpointImporter implements Importer {
+    private static final double SCALING_FACTOR = 0.08333;
+    private static final int WINDOW = 8;
+
+    @Override
+    public Imported importFrom(Request request, Listener listener) throws IOException {
+        if (!Files.isDirectory(request.checkpoint())) {
+            throw new BundleException("no such folder: " + request.checkpoint());
+        }
+        CheckpointFolder folder = new CheckpointFolder(request.checkpoint());
+        try (TensorSource text = folder.textEncoder();
+                TensorSource unet = folder.unet();
+                TensorSource vae = folder.vae();
+                NewFolder made = NewFolder.beside(request.target())) {
+            Parts parts = parts(folder, text, unet, vae);
+            List<String> notes = new ArrayList<>();
+            Bundle bundle = write(request, folder, parts, made, notes, listener);
+            made.moveTo(request.target());
+            return new Imported.Done(new Bundle(request.target(), bundle.manifest()), notes);
+        } catch (CancellationException _) {
+            return new Imported.Cancelled();
+        } catch (CheckpointException e) {
+            throw new BundleException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The checked parts of a checkpoint. */
+    private record Parts(
+            TensorSource text,
+            TensorSource unet,
+            TensorSource vae,
+            TextConfig textConfig,
+            UNetConfig unetConfig,
+            VaeConfig vaeConfig) {
+        Map<Role, OnnxGraph> graphs() {
+            Map<Role, OnnxGraph> graphs = new EnumMap<>(Role.class);
+            graphs.put(Role.TEXT_ENCODER, Graphs.textEncoder(textConfig));
+            graphs.put(Role.TEXT_KEYS, Graphs.textKeys(unetConfig));
+            graphs.put(Role.UNET, Graphs.unet(unetConfig));
+            graphs.put(Role.VAE_DECODER, Graphs.vaeDecoder(vaeConfig));
+            graphs.put(Role.VAE_ENCODER, Graphs.vaeEncoder(vaeConfig));
+            return graphs;
+        }
+
+        TensorSource source(Role role) {
+            return switch (role) {
+                case TEXT_ENCODER -> text;
+                case TEXT_KEYS, UNET -> unet;
+                case VAE_DECODER, VAE_ENCODER -> vae;
+            };
+        }
+    }
+
+    private static Parts parts(
+            CheckpointFolder folder, TensorSource text, TensorSource unet, TensorSource vae)
+            throws IOException {
+        try {
+            TextConfig textConfig =
+                    new Configurations(text.shapes(), folder.config("text_encoder", "config.json"))
+                            .text();
+            UNetConfig unetConfig =
+                    new Configurations(unet.shapes(), folder.config("unet", "config.json"))
+                            .unet(textConfig.width());
+            VaeConfig vaeConfig =
+                    new Configurations(vae.shapes(), folder.config("vae", "config.json")).vae();
+            TensorList.check("the text encoder", WeightShapes.of(textConfig), text.shapes());
+            TensorList.check("the UNet", WeightShapes.of(unetConfig), unet.shapes());
+            TensorList.check("the VAE", WeightShapes.of(vaeConfig), vae.shapes());
+            if (vaeConfig.latentChannels() != unetConfig.latentChannels()) {
+                throw new CheckpointException(
+                        "the VAE has %d latent channels, the UNet %d"
+                                .formatted(
+                                        vaeConfig.latentChannels(), unetConfig.latentChannels()));
+            }
+            return new Parts(text, unet, vae, textConfig, unetConfig, vaeConfig);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException("is no DiffVSR checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    private static Bundle write(
+            Request request,
+            CheckpointFolder folder,
+            Parts parts,
+            NewFolder made,
+            List<String> notes,
+            Listener listener)
+            throws IOException {
+        Map<Role, OnnxGraph> graphs = parts.graphs();
+        long whole = graphs.values().stream().mapToLong(CheckpointImporter::numbers).sum();
+        NumberFormat format =
+                request.precision() == Precision.FP16 ? NumberFormat.F16 : NumberFormat.F32;
+        made.makeSureOfRoom(whole * format.bytes());
+        ClipVocabulary vocabulary = ClipVocabulary.read(folder.tokenizer());
+        if (vocabulary.size() > parts.textConfig.vocabulary()) {
+            throw new CheckpointException(
+                    "the tokenizer knows %d tokens, the text encoder %d"
+                            .formatted(vocabulary.size(), parts.textConfig.vocabulary()));
+        }
+        Manifest draft = manifest(request, folder, parts, vocabulary, notes);
+        vocabulary.writeTo(made.path().resolve(draft.tokenizer().file()));
+        AtomicLong done = new AtomicLong();
+        for (Map.Entry<Role, OnnxGraph> graph : graphs.entrySet()) {
+            Role role = graph.getKey();
+            GraphFiles files = GraphFiles.of(role);
+            TensorSource counted =
+                    new CountedSource(
+                            parts.source(role),
+                            n -> listener.wrote(role.id(), done.addAndGet(n), whole));
+            graph.getValue()
+                    .write(
+                            made.path().resolve(files.graph()),
+                            made.path().resolve(files.weights().getFirst()),
+                            counted,
+                            format);
+        }
+        return Bundle.seal(made.path(), draft);
+    }
+
+    private static long numbers(OnnxGraph graph) {
+        return graph.weights().values().stream().mapToLong(s -> s.count()).sum();
+    }
+
+    private static Manifest manifest(
+            Request request,
+            CheckpointFolder folder,
+            Parts parts,
+            ClipVocabulary vocabulary,
+            List<String> notes)
+            throws IOException {
+        Map<Role, GraphFiles> graphs = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            graphs.put(role, GraphFiles.of(role));
+        }
+        String licence = request.licence().orElse(folder.licence().orElse("none stated"));
+        SchedulerConfig scheduler =
+                scheduler(folder, "scheduler", SchedulerConfig.diffVsr(), notes);
+        double scaling =
+                folder.config("vae", "config.json").path("scaling_factor").asDouble(SCALING_FACTOR);
+        return new Manifest(
+                Manifest.VERSION,
+                request.name(),
+                licence,
+                "imported from a DiffVSR checkpoint",
+                request.precision(),
+                new ModelSizes(
+                        parts.vaeConfig.latentChannels(),
+                        parts.vaeConfig.factor(),
+                        scaling,
+                        parts.textConfig.width(),
+                        parts.unetConfig.noiseLevels(),
+                        WINDOW),
+                vocabulary.files(parts.textConfig.positions()),
+                // The authors' inference_tile.py overrides what the file says.
+                scheduler.with(SchedulerConfig.Betas.LINEAR),
+                scheduler(folder, "low_res_scheduler", SchedulerConfig.diffVsrLowRes(), notes),
+                graphs,
+                Preset.diffVsr(),
+                Map.of());
+    }
+
+    private static SchedulerConfig scheduler(
+            CheckpointFolder folder, String part, SchedulerConfig otherwise, List<String> notes)
+            throws IOException {
+        JsonNode json = folder.config(part, "scheduler_config.json");
+        if (json.isMissingNode()) {
+            notes.add(
+                    "no %s/scheduler_config.json: the x4 upscaler's values are taken"
+                            .formatted(part));
+            return otherwise;
+        }
+        return SchedulerConfig.fromDiffusers(json);
+    }
+}
