@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 final class FolderReader implements VideoReader {
     private static final Set<String> ENDINGS =
             Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp", "exr", "dpx", "ppm");
-    private static final Rational ASSUMED_RATE = new Rational(25, 1);
 
     private final VideoInfo info;
     private final List<Path> files;
@@ -42,6 +41,7 @@ final class FolderReader implements VideoReader {
                     "choose a folder of png, jpg, tif, bmp, webp, exr, dpx or ppm files");
         }
         try (Demuxer first = Demuxer.open(files.getFirst())) {
+            SequenceFile said = SequenceFile.read(folder);
             VideoStream still = Probe.of(first).info().video();
             VideoStream all =
                     new VideoStream(
@@ -50,8 +50,8 @@ final class FolderReader implements VideoReader {
                             still.bits(),
                             still.size(),
                             files.size(),
-                            new FrameTimes.Constant(ASSUMED_RATE),
-                            Rational.ONE,
+                            new FrameTimes.Constant(said.rate()),
+                            said.pixelAspect(),
                             still.colour(),
                             0,
                             VideoStream.Scan.PROGRESSIVE);

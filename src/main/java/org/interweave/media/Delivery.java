@@ -1,0 +1,60 @@
+package org.interweave.media;
+
+import org.interweave.frame.FrameRange;
+import org.interweave.frame.FrameTimes;
+import org.interweave.frame.Rational;
+import org.interweave.frame.Size;
+
+import java.util.Optional;
+
+/**
+ * What a written clip is, whatever its format.
+ *
+ * @param size of every picture
+ * @param times when each is shown
+ * @param pixelAspect width of a pixel over its height
+ * @param colour what the file says of its colours; the pictures are in these primaries
+ * @param depth of lossless formats; H.264 has 8 bits and ProRes 10
+ * @param sound that goes with it
+ */
+public record Delivery(
+        Size size,
+        FrameTimes times,
+        Rational pixelAspect,
+        ColourTags colour,
+        Depth depth,
+        Optional<Sound> sound) {
+    /** Bits a sample of the lossless formats; a folder of PNG has 8 or 16. */
+    public enum Depth {
+        BITS_8(8),
+        BITS_10(10),
+        BITS_16(16);
+
+        private final int bits;
+
+        Depth(int bits) {
+            this.bits = bits;
+        }
+
+        int bits() {
+            return bits;
+        }
+    }
+
+    /**
+     * Some frames of a clip enlarged, with its times, pixel aspect, colours and sound.
+     *
+     * @param factor how often larger
+     */
+    public static Delivery of(VideoInfo clip, FrameRange frames, int factor, Depth depth) {
+        VideoStream video = clip.video();
+        boolean sounds = !clip.audio().isEmpty();
+        return new Delivery(
+                video.size().times(factor),
+                video.times().of(frames),
+                video.pixelAspect(),
+                video.colour(),
+                depth,
+                sounds ? Optional.of(Sound.of(clip, frames)) : Optional.empty());
+    }
+}
