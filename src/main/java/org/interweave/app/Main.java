@@ -1,6 +1,9 @@
 package org.interweave.app;
 
+import org.interweave.cli.BenchCommand;
 import org.interweave.cli.InterweaveCommand;
+import org.interweave.onnx.Device;
+import org.interweave.onnx.OnnxRuntime;
 
 import java.util.List;
 
@@ -9,6 +12,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(InterweaveCommand.run(List.of(), arguments));
+        OnnxEngines engines = new OnnxEngines(new OnnxRuntime(), Device.Cpu.allProcessors());
+        List<?> commands = List.of(new BenchCommand(new ReferenceBench(engines)));
+        System.exit(InterweaveCommand.run(commands, arguments));
     }
 }

@@ -1,0 +1,46 @@
+package org.interweave.app;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a figure was measured on. */
+final class Machine {
+    private Machine() {}
+
+    /** Processor, number of processors, memory, system. */
+    static Map<String, String> describe() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("processor", processor());
+        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            long gibibytes = Math.round(system.getTotalMemorySize() / Math.pow(1024, 3));
+            facts.put("memory", gibibytes + " GiB");
+        }
+        facts.put(
+                "system",
+                String.join(
+                        " ",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch")));
+        return facts;
+    }
+
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException _) {
+            return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", "unknown");
+        }
+    }
+}
