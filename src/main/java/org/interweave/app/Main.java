@@ -1,7 +1,10 @@
 package org.interweave.app;
 
+import org.interweave.checkpoint.CheckpointImporter;
 import org.interweave.cli.BenchCommand;
+import org.interweave.cli.ImportCommand;
 import org.interweave.cli.InterweaveCommand;
+import org.interweave.cli.ModelsCommand;
 import org.interweave.onnx.Device;
 import org.interweave.onnx.OnnxRuntime;
 
@@ -13,7 +16,12 @@ public final class Main {
 
     public static void main(String[] arguments) {
         OnnxEngines engines = new OnnxEngines(new OnnxRuntime(), Device.Cpu.allProcessors());
-        List<?> commands = List.of(new BenchCommand(new ReferenceBench(engines)));
+        Folders folders = Folders.find(System::getProperty, System.getenv());
+        List<?> commands =
+                List.of(
+                        new ImportCommand(new CheckpointImporter(), folders.imported(), System.out),
+                        new ModelsCommand(folders.shelf(), System.out),
+                        new BenchCommand(new ReferenceBench(engines)));
         System.exit(InterweaveCommand.run(commands, arguments));
     }
 }

@@ -58,11 +58,13 @@ public record Shelf(List<Path> folders) {
         }
     }
 
-    private static Found look(Path folder) throws IOException {
+    private static Found look(Path folder) {
         try {
             return new Found.Usable(Bundle.open(folder));
         } catch (BundleException e) {
             return new Found.Damaged(folder, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Found.Damaged(folder, "cannot be read: " + e);
         }
     }
 

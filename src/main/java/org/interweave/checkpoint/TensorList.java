@@ -18,7 +18,8 @@ final class TensorList {
      * which some versions of transformers save, and the authors' shared copy of the rotary
      * frequencies, are not missed and not in the way.
      *
-     * @throws CheckpointException with the name of each that is missing, misshapen or extra
+     * @throws CheckpointException with a first line that counts, and the name of each that is
+     *     missing, misshapen or extra in the lines below
      */
     static void check(String network, Map<String, Shape> needed, Map<String, Shape> present)
             throws CheckpointException {
@@ -43,8 +44,8 @@ final class TensorList {
             return;
         }
         throw new CheckpointException(
-                network
-                        + " does not fit"
+                "%s does not fit: %d tensors missing, %d misshapen, %d extra"
+                                .formatted(network, missing.size(), misshapen.size(), extra.size())
                         + listed("missing", missing)
                         + listed("misshapen", misshapen)
                         + listed("extra", extra));
@@ -55,9 +56,8 @@ final class TensorList {
             return "";
         }
         String more = names.size() > NAMES ? "\n    ..." : "";
-        return "\n  %d %s:\n    %s%s"
+        return "\n  %s:\n    %s%s"
                 .formatted(
-                        names.size(),
                         what,
                         String.join("\n    ", names.subList(0, Math.min(NAMES, names.size()))),
                         more);

@@ -2,9 +2,11 @@ package org.interweave.cli;
 
 import org.interweave.render.Progress;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One line that grows on a terminal; where the output is no terminal, a line every tenth of the
@@ -25,9 +27,28 @@ final class ProgressBar {
         this.terminal = terminal;
     }
 
-    synchronized void show(Progress progress) {
-        String line = line(progress);
-        int tenth = (int) (progress.share() * 10);
+    /** A bar on the program's output. */
+    static ProgressBar on(PrintStream out) {
+        return new ProgressBar(
+                out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    }
+
+    void show(Progress progress) {
+        show(progress.share(), line(progress));
+    }
+
+    /**
+     * Shows work of another kind.
+     *
+     * @param share of it that is done, in [0, 1]
+     * @param words what is being done
+     */
+    void show(double share, String words, Optional<Duration> left) {
+        show(share, bar(share) + "  " + words + "  " + left(left));
+    }
+
+    private synchronized void show(double share, String line) {
+        int tenth = (int) (share * 10);
         if (terminal) {
             out.print("\r" + line + "\u001b[K");
             out.flush();
@@ -47,14 +68,10 @@ final class ProgressBar {
     }
 
     static String line(Progress progress) {
-        int filled = (int) (progress.share() * WIDTH);
-        String bar = "#".repeat(filled) + "-".repeat(WIDTH - filled);
-        String left = progress.timeLeft().map(ProgressBar::clock).orElse("--:--");
         return String.format(
                 Locale.ROOT,
-                "[%s] %3d%%  window %d/%d  step %d/%d  frame %d/%d  %.2f frames/s  %s left",
-                bar,
-                (int) (progress.share() * 100),
+                "%s  window %d/%d  step %d/%d  frame %d/%d  %.2f frames/s  %s",
+                bar(progress.share()),
                 Math.min(progress.windowsDone() + 1, progress.windows()),
                 progress.windows(),
                 progress.stepsDone(),
@@ -62,7 +79,21 @@ final class ProgressBar {
                 progress.framesDone(),
                 progress.frames(),
                 progress.framesPerSecond(),
-                left);
+                left(progress.timeLeft()));
+    }
+
+    private static String bar(double share) {
+        int filled = (int) (share * WIDTH);
+        return String.format(
+                Locale.ROOT,
+                "[%s%s] %3d%%",
+                "#".repeat(filled),
+                "-".repeat(WIDTH - filled),
+                (int) (share * 100));
+    }
+
+    private static String left(Optional<Duration> time) {
+        return time.map(ProgressBar::clock).orElse("--:--") + " left";
     }
 
     private static String clock(Duration time) {

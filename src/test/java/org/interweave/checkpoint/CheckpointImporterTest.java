@@ -171,7 +171,7 @@ class CheckpointImporterTest {
         BundleException e =
                 assertThrows(BundleException.class, () -> importFrom(checkpoint, Precision.FP16));
         String message = e.toString();
-        assertTrue(message.contains("2 missing"), message);
+        assertTrue(message.contains("2 tensors missing, 1 misshapen, 1 extra"), message);
         assertTrue(message.contains("down_blocks.1.resnets.0.norm1.weight"), message);
         assertTrue(message.contains("conv_in.bias"), message);
         assertTrue(message.contains("conv_norm_out.weight is [33], not [32]"), message);
