@@ -2,7 +2,9 @@ package org.interweave.app;
 
 import org.interweave.checkpoint.CheckpointImporter;
 import org.interweave.cli.BenchCommand;
+import org.interweave.cli.DegradeCommand;
 import org.interweave.cli.ImportCommand;
+import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
 import org.interweave.cli.ModelsCommand;
 import org.interweave.onnx.Device;
@@ -19,6 +21,8 @@ public final class Main {
         Folders folders = Folders.find(System::getProperty, System.getenv());
         List<?> commands =
                 List.of(
+                        new InfoCommand(System.out),
+                        new DegradeCommand(System.out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), System.out),
                         new ModelsCommand(folders.shelf(), System.out),
                         new BenchCommand(new ReferenceBench(engines)));

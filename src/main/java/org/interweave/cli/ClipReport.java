@@ -31,24 +31,43 @@ record ClipReport(VideoInfo clip, Optional<List<Cut>> cuts) {
         ColourTags colour = video.colour();
         StringBuilder text = new StringBuilder(clip.path() + "\n");
         line(text, "container", clip.container());
-        String size = "%s %s, %s, %d bits, %s".formatted(
-                video.size(), video.codec(), video.pixelFormat(), video.bits(), words(video.scan()));
+        String size =
+                "%s %s, %s, %d bits, %s"
+                        .formatted(
+                                video.size(),
+                                video.codec(),
+                                video.pixelFormat(),
+                                video.bits(),
+                                words(video.scan()));
         line(text, "picture", size);
         boolean constant = video.times() instanceof FrameTimes.Constant;
         String rate = rate(video.times().rate());
         String each = constant ? rate : "each with its own time, " + rate + " on average";
         line(text, "frames", "%d, %s, %s".formatted(video.frames(), each, clock(video.frames())));
-        line(text, "pixels", video.pixelAspect().equals(Rational.ONE)
-                ? "square"
-                : "%s as wide as high".formatted(video.pixelAspect()));
+        line(
+                text,
+                "pixels",
+                video.pixelAspect().equals(Rational.ONE)
+                        ? "square"
+                        : "%s as wide as high".formatted(video.pixelAspect()));
         if (video.rotation() != 0) {
             line(text, "turned", video.rotation() + " degrees clockwise");
         }
-        line(text, "colours", "range %s, matrix %s, primaries %s, transfer %s".formatted(
-                colour.range(), colour.matrix(), colour.primaries(), colour.transfer()));
+        line(
+                text,
+                "colours",
+                "range %s, matrix %s, primaries %s, transfer %s"
+                        .formatted(
+                                colour.range(),
+                                colour.matrix(),
+                                colour.primaries(),
+                                colour.transfer()));
         for (AudioStream sound : clip.audio()) {
-            line(text, "sound", "%s, %d Hz, %d channels".formatted(
-                    sound.codec(), sound.sampleRate(), sound.channels()));
+            line(
+                    text,
+                    "sound",
+                    "%s, %d Hz, %d channels"
+                            .formatted(sound.codec(), sound.sampleRate(), sound.channels()));
         }
         if (clip.audio().isEmpty()) {
             line(text, "sound", "none");
@@ -62,17 +81,23 @@ record ClipReport(VideoInfo clip, Optional<List<Cut>> cuts) {
         line(text, "shots", String.valueOf(shots.size()));
         for (int i = 0; i < shots.size(); i++) {
             FrameRange shot = shots.get(i);
-            String sure = i == 0 ? "" : String.format(
-                    Locale.ROOT, "   cut at %.2f confidence", found.get(i - 1).confidence());
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %5d  frames %d to %d, %d, from %s%s%n",
-                    i + 1,
-                    shot.start(),
-                    shot.end() - 1,
-                    shot.count(),
-                    clock(shot.start()),
-                    sure));
+            String sure =
+                    i == 0
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    "   cut at %.2f confidence",
+                                    found.get(i - 1).confidence());
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  %5d  frames %d to %d, %d, from %s%s%n",
+                            i + 1,
+                            shot.start(),
+                            shot.end() - 1,
+                            shot.count(),
+                            clock(shot.start()),
+                            sure));
         }
     }
 

@@ -62,10 +62,7 @@ public final class InfoCommand implements Callable<Integer> {
                 cuts =
                         Optional.of(
                                 ShotDetector.detect(
-                                        reader,
-                                        reader.info().allFrames(),
-                                        new Cancel(),
-                                        _ -> {}));
+                                        reader, reader.info().allFrames(), new Cancel(), _ -> {}));
             }
             return new ClipReport(reader.info(), cuts);
         }

@@ -63,7 +63,8 @@ record Probe(VideoInfo info, FrameIndex index) {
                         turn.degrees(),
                         scan(parameters));
         Rational start = index.timed() ? tick.times(index.stamp(0)) : new Rational(0, 1);
-        VideoInfo info = new VideoInfo(demuxer.path(), demuxer.container(), pictures, audio(demuxer), start);
+        VideoInfo info =
+                new VideoInfo(demuxer.path(), demuxer.container(), pictures, audio(demuxer), start);
         return new Probe(info, index);
     }
 
