@@ -2,14 +2,13 @@ package org.interweave.app;
 
 import org.interweave.checkpoint.CheckpointImporter;
 import org.interweave.cli.BenchCommand;
-import org.interweave.cli.DegradeCommand;
 import org.interweave.cli.ImportCommand;
-import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
 import org.interweave.cli.ModelsCommand;
-import org.interweave.onnx.Device;
+import org.interweave.cli.RestoreCommand;
 import org.interweave.onnx.OnnxRuntime;
 
+import java.io.PrintStream;
 import java.util.List;
 
 /** Starts Interweave: with arguments the command line, without them the studio. */
@@ -17,15 +16,24 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        OnnxEngines engines = new OnnxEngines(new OnnxRuntime(), Device.Cpu.allProcessors());
         Folders folders = Folders.find(System::getProperty, System.getenv());
+        System.exit(run(folders, System.out, arguments));
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param out where results and progress go
+     * @return its exit code
+     */
+    static int run(Folders folders, PrintStream out, String... arguments) {
+        OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
         List<?> commands =
                 List.of(
-                        new InfoCommand(System.out),
-                        new DegradeCommand(System.out),
-                        new ImportCommand(new CheckpointImporter(), folders.imported(), System.out),
-                        new ModelsCommand(folders.shelf(), System.out),
+                        new RestoreCommand(engines, folders.shelf(), out),
+                        new ImportCommand(new CheckpointImporter(), folders.imported(), out),
+                        new ModelsCommand(folders.shelf(), out),
                         new BenchCommand(new ReferenceBench(engines)));
-        System.exit(InterweaveCommand.run(commands, arguments));
+        return InterweaveCommand.run(commands, arguments);
     }
 }

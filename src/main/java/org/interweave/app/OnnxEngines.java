@@ -11,19 +11,27 @@ import org.interweave.tensor.Network;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Engines of ONNX Runtime. */
 final class OnnxEngines implements Engines {
-    private final OnnxRuntime runtime;
-    private final Device.Cpu cpu;
+    private final Supplier<OnnxRuntime> runtimes;
 
-    OnnxEngines(OnnxRuntime runtime, Device.Cpu cpu) {
-        this.runtime = runtime;
-        this.cpu = cpu;
+    /**
+     * @param runtimes loads the native library, only when a device is wanted
+     */
+    OnnxEngines(Supplier<OnnxRuntime> runtimes) {
+        this.runtimes = runtimes;
     }
 
     @Override
-    public Engine find(Provider provider) throws ProblemException {
+    public Engine find(Provider provider, OptionalInt threads) throws ProblemException {
+        OnnxRuntime runtime = runtimes.get();
+        Device cpu =
+                threads.isPresent()
+                        ? new Device.Cpu(threads.getAsInt())
+                        : Device.Cpu.allProcessors();
         Device cuda = new Device.Cuda(0, Device.Tuning.REPRODUCIBLE);
         return switch (provider) {
             case CPU -> new OnnxEngine(runtime, cpu, "asked for");

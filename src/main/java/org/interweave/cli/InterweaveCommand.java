@@ -1,7 +1,5 @@
 package org.interweave.cli;
 
-import org.interweave.media.MediaException;
-import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 
 import picocli.CommandLine;
@@ -53,24 +51,11 @@ public final class InterweaveCommand implements Runnable {
     }
 
     private static int failed(Exception e, PrintWriter err) throws Exception {
-        Problem problem =
-                switch (e) {
-                    case ProblemException known -> known.problem();
-                    case MediaException media -> problem(media);
-                    default -> throw e;
-                };
-        err.println("interweave: " + problem.line());
-        return ExitCode.of(problem.kind());
-    }
-
-    private static Problem problem(MediaException e) {
-        Problem.Kind kind =
-                switch (e.reason()) {
-                    case MISSING, UNREADABLE, NOT_A_VIDEO, TOO_SMALL -> Problem.Kind.SOURCE;
-                    case UNWRITABLE -> Problem.Kind.OUTPUT;
-                    case DISK_FULL -> Problem.Kind.DISK_FULL;
-                };
-        return new Problem(kind, e.what(), e.advice());
+        if (e instanceof ProblemException problem) {
+            err.println("interweave: " + problem.problem().line());
+            return ExitCode.of(problem.problem().kind());
+        }
+        throw e;
     }
 
     @Override

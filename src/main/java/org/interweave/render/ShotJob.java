@@ -3,6 +3,8 @@ package org.interweave.render;
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
 
+import java.util.List;
+
 /**
  * A shot to restore, or a part of it. The windows are those of the whole shot either way.
  *
@@ -15,6 +17,26 @@ public record ShotJob(FrameRange frames, FrameRange wanted, Settings settings) {
         if (wanted.start() < frames.start() || wanted.end() > frames.end()) {
             throw new IllegalArgumentException(wanted + " is not inside " + frames);
         }
+    }
+
+    /**
+     * The jobs for a part of a clip, all with the same settings.
+     *
+     * @param shots of the whole clip, in order
+     * @param wanted frames of the clip
+     */
+    public static List<ShotJob> of(List<FrameRange> shots, FrameRange wanted, Settings settings) {
+        return shots.stream()
+                .filter(shot -> shot.start() < wanted.end() && wanted.start() < shot.end())
+                .map(
+                        shot ->
+                                new ShotJob(
+                                        shot,
+                                        new FrameRange(
+                                                Math.max(shot.start(), wanted.start()),
+                                                Math.min(shot.end(), wanted.end())),
+                                        settings))
+                .toList();
     }
 
     /** The wanted frames, counted from the shot's first. */

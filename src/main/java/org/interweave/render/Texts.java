@@ -4,14 +4,24 @@ import org.interweave.diffusion.Stop;
 import org.interweave.frame.Cancel;
 import org.interweave.tensor.Tensor;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The keys and values of every prompt of a job, each computed once. */
+/** The keys and values of the prompts of a job; the last few are kept, as shots share them. */
 final class Texts {
+    private static final int KEPT = 16;
+
     private final Model model;
     private final Cancel cancel;
-    private final Map<String, Map<String, Tensor>> known = new HashMap<>();
+    private final Map<String, Map<String, Tensor>> known =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Map<String, Tensor>> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     Texts(Model model, Cancel cancel) {
         this.model = model;

@@ -1,0 +1,176 @@
+package org.interweave.cli;
+
+import org.interweave.bundle.Bundle;
+import org.interweave.bundle.Shelf;
+import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.FrameRange;
+import org.interweave.media.Delivery;
+import org.interweave.render.BundleModel;
+import org.interweave.render.ClipSink;
+import org.interweave.render.ClipSource;
+import org.interweave.render.Engine;
+import org.interweave.render.Engines;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.render.Restoration;
+import org.interweave.render.ShotJob;
+import org.interweave.render.WindowMemories;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Restores one clip, or every clip of a folder. */
+@Command(
+        name = "restore",
+        description = "Restores a clip, a folder of pictures, or every clip of a folder.",
+        mixinStandardHelpOptions = true)
+public final class RestoreCommand implements Callable<Integer> {
+    private final Engines engines;
+    private final Shelf shelf;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "IN", description = "A video, a folder of pictures or of videos.")
+    private Path input = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description =
+                    "Where it goes: .mp4 (H.264), .mov (ProRes 422 HQ), .mkv (FFV1, lossless), or a"
+                            + " folder (PNG).")
+    private Path output = Path.of("");
+
+    @Option(names = "--from", description = "The first frame, counted from 0.")
+    private int from;
+
+    @Option(names = "--to", description = "One past the last frame; default the end.")
+    private @Nullable Integer to;
+
+    @Option(names = "--tile", description = "Largest side of a tile, in pixels of the clip.")
+    private @Nullable Integer tile;
+
+    @Option(names = "--captions", description = "CSV of prompts: video_name,caption.")
+    private @Nullable Path captions;
+
+    @Option(
+            names = "--format",
+            description = "For a folder of clips: mp4, mov, mkv or png; default mp4.")
+    private String format = "mp4";
+
+    @Option(names = "--overwrite", description = "For a folder of clips: redo those that exist.")
+    private boolean overwrite;
+
+    @Mixin private SettingsOptions settings = new SettingsOptions();
+    @Mixin private ModelOptions model = new ModelOptions();
+
+    /**
+     * @param out where progress and notes go
+     */
+    public RestoreCommand(Engines engines, Shelf shelf, PrintStream out) {
+        this.engines = engines;
+        this.shelf = shelf;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        Captions table = captions == null ? Captions.NONE : Captions.read(captions);
+        ClipList list = ClipList.of(input, output, format);
+        Bundle bundle = model.bundle(shelf);
+        Settings common = settings.settings(bundle.manifest());
+        TilePlan tiles = tiles();
+        for (ClipList.Item item : list.clips()) {
+            ClipSource.open(item.clip()).close();
+        }
+        Engine engine = model.engine(engines);
+        out.println("model " + bundle.id() + ", device " + engine.description());
+        try (Interrupt interrupt = new Interrupt();
+                BundleModel loaded = ModelOptions.open(bundle, engine)) {
+            for (ClipList.Item item : list.clips()) {
+                if (list.folder() && !overwrite && Files.exists(item.output())) {
+                    out.println(item.output() + " exists already, skipped");
+                    continue;
+                }
+                Settings own =
+                        table.of(item.clip())
+                                .map(caption -> common.with(common.prompt().saying(caption)))
+                                .orElse(common);
+                restore(item, own, tiles, loaded, interrupt);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private TilePlan tiles() throws ProblemException {
+        if (tile == null) {
+            return TilePlan.USUAL;
+        }
+        if (tile < TilePlan.SMALLEST) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING,
+                    "--tile is out of range",
+                    "use " + TilePlan.SMALLEST + " or more");
+        }
+        return TilePlan.USUAL.tiles(tile);
+    }
+
+    private void restore(
+            ClipList.Item item,
+            Settings own,
+            TilePlan tiles,
+            BundleModel loaded,
+            Interrupt interrupt)
+            throws ProblemException {
+        try (ClipSource clip = ClipSource.open(item.clip())) {
+            FrameRange wanted = wanted(clip);
+            List<FrameRange> shots = clip.shots(interrupt.cancel());
+            List<ShotJob> jobs = ShotJob.of(shots, wanted, own);
+            out.printf(
+                    "%s: %d frames in %d shots of %s%n",
+                    item.clip().getFileName(), wanted.count(), jobs.size(), clip.size());
+            Delivery delivery =
+                    Delivery.of(
+                            clip.info(),
+                            wanted,
+                            loaded.facts().factor(),
+                            clip.info().video().bits() > 8
+                                    ? Delivery.Depth.BITS_16
+                                    : Delivery.Depth.BITS_8);
+            ProgressBar bar = ProgressBar.on(out);
+            try {
+                new Restoration(clip, loaded, tiles, WindowMemories.NONE)
+                        .run(
+                                jobs,
+                                () -> ClipSink.create(item.output(), delivery),
+                                bar::show,
+                                interrupt.cancel());
+            } finally {
+                bar.end();
+            }
+            out.println(item.output());
+        }
+    }
+
+    private FrameRange wanted(ClipSource clip) throws ProblemException {
+        int frames = clip.info().video().frames();
+        int end = to == null ? frames : to;
+        if (from < 0 || end > frames || from >= end) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING,
+                    "the clip has no frames from " + from + " to " + end,
+                    "use --from and --to between 0 and " + frames);
+        }
+        return new FrameRange(from, end);
+    }
+}

@@ -1,0 +1,174 @@
+package org.interweave.cli;
+
+import org.interweave.bundle.Manifest;
+import org.interweave.bundle.Preset;
+import org.interweave.diffusion.ColourMatch;
+import org.interweave.diffusion.Guidance;
+import org.interweave.diffusion.Ilt;
+import org.interweave.diffusion.Interweaving;
+import org.interweave.diffusion.Noise;
+import org.interweave.diffusion.NoiseReuse;
+import org.interweave.diffusion.Prompt;
+import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.ShotDecoder;
+import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TimestepSpacing;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The options that make a {@link Settings}; what is left out comes from the model's preset. */
+final class SettingsOptions {
+    @Option(names = "--preset", description = "Settings the model recommends, by name.")
+    private @Nullable String preset;
+
+    @Option(names = "--prompt", description = "What the clip shows, in words.")
+    private String prompt = "";
+
+    @Option(names = "--negative", description = "What the result should not be.")
+    private String negative = Prompt.AUTHORS.negative();
+
+    @Option(
+            names = "--guidance",
+            description =
+                    "How strongly the prompt leads; 1 is without the negative, twice as fast.")
+    private @Nullable Double guidance;
+
+    @Option(names = "--steps", description = "Denoising steps of each window.")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--spacing",
+            description = "Which timesteps are visited: leading (the authors'), trailing.")
+    private @Nullable TimestepSpacing spacing;
+
+    @Option(names = "--one-step", description = "One step, for models distilled to it.")
+    private boolean oneStep;
+
+    @Option(names = "--noise-level", description = "Noise put on the clip, 0 to 999; invents more.")
+    private @Nullable Integer noiseLevel;
+
+    @Option(names = "--seed", description = "Start of the noise, default ${DEFAULT-VALUE}.")
+    private long seed = Noise.USUAL.seed();
+
+    @Option(
+            names = "--overlap",
+            description =
+                    "Frames that neighbouring windows share, 0 to 7; default ${DEFAULT-VALUE}.")
+    private int overlap = Interweaving.USUAL.overlap();
+
+    @Option(
+            names = "--ilt",
+            converter = IltName.class,
+            description =
+                    "When overlapping windows are fused: final (the authors' code), per-step (the"
+                            + " paper's figure), off; default final.")
+    private Ilt ilt = Ilt.FINAL;
+
+    @Option(
+            names = "--noise",
+            description = "Windows' noise: rearrange, shuffle, same, independent.")
+    private NoiseReuse noise = Noise.USUAL.reuse();
+
+    @Option(
+            names = "--plan",
+            description = "Whose windows: anchored (ours), authors; default anchored.")
+    private Interweaving.Plan plan = Interweaving.Plan.ANCHORED;
+
+    @Option(
+            names = "--decode-authors",
+            description = "Decode groups of four frames without overlap, as the authors do.")
+    private boolean decodeAuthors;
+
+    @Option(
+            names = "--colour",
+            description = "Match the clip's colours: off, mean, wavelet; default wavelet.")
+    private ColourMatch colour = ColourMatch.WAVELET;
+
+    /**
+     * The settings for a model.
+     *
+     * @throws ProblemException if the preset is unknown or a value is out of range
+     */
+    Settings settings(Manifest model) throws ProblemException {
+        Preset base = base(model);
+        int level = noiseLevel == null ? base.noiseLevel() : noiseLevel;
+        if (level < 0 || level >= model.sizes().noiseLevels()) {
+            throw out("--noise-level", "0 to " + (model.sizes().noiseLevels() - 1));
+        }
+        if (overlap < 0 || overlap >= model.sizes().window()) {
+            throw out("--overlap", "0 to " + (model.sizes().window() - 1));
+        }
+        double scale = guidance == null ? base.guidance() : guidance;
+        if (!(scale >= 0 && scale <= 100)) {
+            throw out("--guidance", "0 to 100");
+        }
+        return new Settings(
+                new Prompt(prompt, Prompt.AUTHORS.suffix(), negative),
+                new Guidance(scale),
+                new Noise(seed, noise, level),
+                steps(base),
+                new Interweaving(
+                                plan,
+                                model.sizes().window(),
+                                overlap,
+                                ilt,
+                                Interweaving.USUAL.transition())
+                        .fused(ilt),
+                decodeAuthors ? ShotDecoder.Chunks.AUTHORS : ShotDecoder.Chunks.USUAL,
+                colour);
+    }
+
+    private Preset base(Manifest model) throws ProblemException {
+        if (preset == null) {
+            return model.presets().getFirst();
+        }
+        String names = model.presets().stream().map(Preset::name).collect(Collectors.joining(", "));
+        return model.preset(preset)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.SETTING,
+                                        "the model has no preset '" + preset + "'",
+                                        "use one of " + names));
+    }
+
+    private Steps steps(Preset base) throws ProblemException {
+        if (oneStep) {
+            return new Steps(Steps.Method.ONE_STEP, 1, TimestepSpacing.TRAILING);
+        }
+        int count = steps == null ? base.steps() : steps;
+        if (count < 1 || count > 1000) {
+            throw out("--steps", "1 to 1000");
+        }
+        TimestepSpacing usual =
+                switch (base.spacing()) {
+                    case LEADING -> TimestepSpacing.LEADING;
+                    case TRAILING -> TimestepSpacing.TRAILING;
+                };
+        return new Steps(Steps.Method.DDIM, count, spacing == null ? usual : spacing);
+    }
+
+    private static ProblemException out(String option, String range) {
+        return new ProblemException(
+                Problem.Kind.SETTING, option + " is out of range", "use " + range);
+    }
+
+    /** Reads {@code per-step} and its like. */
+    static final class IltName implements picocli.CommandLine.ITypeConverter<Ilt> {
+        @Override
+        public Ilt convert(String value) {
+            try {
+                return Ilt.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'));
+            } catch (IllegalArgumentException e) {
+                throw new picocli.CommandLine.TypeConversionException(
+                        "'" + value + "' is none of final, per-step, off");
+            }
+        }
+    }
+}
