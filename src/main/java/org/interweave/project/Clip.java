@@ -1,0 +1,167 @@
+package org.interweave.project;
+
+import org.interweave.diffusion.Settings;
+import org.interweave.frame.FrameRange;
+import org.interweave.render.ShotJob;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A clip, its shots, and how they are to be restored.
+ *
+ * @param media its pictures
+ * @param shots in order; together they are all frames, each once
+ * @param defaults what shots inherit
+ * @param markers by frame
+ * @param marked what lies between the in and out marks, if they are set
+ */
+public record Clip(
+        Media media,
+        List<Shot> shots,
+        Settings defaults,
+        List<Marker> markers,
+        Optional<FrameRange> marked) {
+    public Clip {
+        shots = List.copyOf(shots);
+        markers = List.copyOf(markers);
+        int next = 0;
+        for (Shot shot : shots) {
+            if (shot.frames().start() != next) {
+                throw new IllegalArgumentException("a shot starts at " + shot.frames().start());
+            }
+            next = shot.frames().end();
+        }
+        if (next != media.frames() || marked.filter(m -> m.end() > media.frames()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "%d frames, shots to %d, marked %s".formatted(media.frames(), next, marked));
+        }
+    }
+
+    /** A clip of one shot. */
+    public static Clip of(Media media, Settings defaults) {
+        Shot whole = new Shot(new FrameRange(0, media.frames()), 1, Overrides.NONE);
+        return new Clip(media, List.of(whole), defaults, List.of(), Optional.empty());
+    }
+
+    /** Every frame. */
+    public FrameRange allFrames() {
+        return new FrameRange(0, media.frames());
+    }
+
+    /** The frames an export writes unless told otherwise: the marked ones, or all. */
+    public FrameRange wanted() {
+        return marked.orElse(allFrames());
+    }
+
+    /** The index of the shot that holds a frame; the nearest for frames outside the clip. */
+    public int shotAt(int frame) {
+        int low = 0;
+        int high = shots.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            if (shots.get(middle).frames().start() <= frame) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** What a shot is restored with. */
+    public Settings settings(int shot) {
+        return shots.get(shot).overrides().over(defaults);
+    }
+
+    /** The work for some frames, shot by shot. */
+    public List<ShotJob> jobs(FrameRange wanted) {
+        List<ShotJob> jobs = new ArrayList<>();
+        for (int i = shotAt(wanted.start()); i <= shotAt(wanted.end() - 1); i++) {
+            FrameRange frames = shots.get(i).frames();
+            FrameRange part =
+                    new FrameRange(
+                            Math.max(frames.start(), wanted.start()),
+                            Math.min(frames.end(), wanted.end()));
+            jobs.add(new ShotJob(frames, part, settings(i)));
+        }
+        return List.copyOf(jobs);
+    }
+
+    /** The cuts, in order. */
+    public List<Cut> cuts() {
+        return shots.stream()
+                .skip(1)
+                .map(s -> new Cut(s.frames().start(), s.confidence()))
+                .toList();
+    }
+
+    /** Cut at a frame; both parts keep the overrides. Unchanged if a cut is there already. */
+    Clip cut(Cut cut) {
+        int index = shotAt(cut.frame());
+        Shot shot = shots.get(index);
+        FrameRange frames = shot.frames();
+        if (cut.frame() <= frames.start() || cut.frame() >= frames.end()) {
+            return this;
+        }
+        List<Shot> changed = new ArrayList<>(shots);
+        changed.set(index, shot.with(new FrameRange(frames.start(), cut.frame())));
+        changed.add(
+                index + 1,
+                new Shot(
+                        new FrameRange(cut.frame(), frames.end()),
+                        cut.confidence(),
+                        shot.overrides()));
+        return withShots(changed);
+    }
+
+    /** One shot of several neighbours, with the first one's overrides. */
+    Clip merged(int first, int last) {
+        List<Shot> changed = new ArrayList<>(shots.subList(0, first));
+        FrameRange frames =
+                new FrameRange(shots.get(first).frames().start(), shots.get(last).frames().end());
+        changed.add(shots.get(first).with(frames));
+        changed.addAll(shots.subList(last + 1, shots.size()));
+        return withShots(changed);
+    }
+
+    /** The cut before a shot moved; it stays at least a frame away from its neighbours. */
+    Clip cutMoved(int shot, int frame) {
+        FrameRange before = shots.get(shot - 1).frames();
+        FrameRange after = shots.get(shot).frames();
+        int place = Math.clamp(frame, before.start() + 1, after.end() - 1);
+        List<Shot> changed = new ArrayList<>(shots);
+        changed.set(shot - 1, shots.get(shot - 1).with(new FrameRange(before.start(), place)));
+        changed.set(
+                shot, new Shot(new FrameRange(place, after.end()), 1, shots.get(shot).overrides()));
+        return withShots(changed);
+    }
+
+    Clip shot(int index, UnaryOperator<Shot> change) {
+        List<Shot> changed = new ArrayList<>(shots);
+        changed.set(index, change.apply(shots.get(index)));
+        return withShots(changed);
+    }
+
+    Clip withShots(List<Shot> other) {
+        return new Clip(media, other, defaults, markers, marked);
+    }
+
+    Clip with(Media other) {
+        return new Clip(other, shots, defaults, markers, marked);
+    }
+
+    Clip with(Settings other) {
+        return new Clip(media, shots, other, markers, marked);
+    }
+
+    Clip withMarkers(List<Marker> other) {
+        return new Clip(media, shots, defaults, other, marked);
+    }
+
+    Clip withMarked(Optional<FrameRange> other) {
+        return new Clip(media, shots, defaults, markers, other);
+    }
+}

@@ -1,0 +1,187 @@
+package org.interweave.project;
+
+import org.interweave.diffusion.Settings;
+import org.interweave.frame.FrameRange;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** Every way in which a document changes. */
+public final class Edits {
+    private Edits() {}
+
+    /** Adds a clip at the end. */
+    public static Edit addClip(Clip clip) {
+        return Edit.of(
+                "Add " + clip.media().name(),
+                document -> {
+                    List<Clip> clips = new ArrayList<>(document.clips());
+                    clips.add(clip);
+                    return document.withClips(clips);
+                });
+    }
+
+    /** Removes a clip. */
+    public static Edit removeClip(int clip) {
+        return Edit.of(
+                "Remove clip",
+                document -> {
+                    List<Clip> clips = new ArrayList<>(document.clips());
+                    clips.remove(clip);
+                    return document.withClips(clips);
+                });
+    }
+
+    /** Chooses a bundle by name. */
+    public static Edit model(String name) {
+        return Edit.of(
+                "Choose model",
+                document -> new Document(name, document.clips(), document.outputs()));
+    }
+
+    /** Replaces the output presets. */
+    public static Edit outputs(List<OutputPreset> outputs) {
+        return Edit.of(
+                "Change output presets",
+                document -> new Document(document.model(), document.clips(), outputs));
+    }
+
+    /** Cuts a shot in two, both with its overrides; changes nothing where a cut is already. */
+    public static Edit split(int clip, int frame) {
+        return Edit.of("Split shot", clip, c -> frame < 1 ? c : c.cut(new Cut(frame, 1)));
+    }
+
+    /** Makes neighbouring shots one, with the first one's overrides. */
+    public static Edit merge(int clip, int first, int last) {
+        return Edit.of("Merge shots", clip, c -> c.merged(first, last));
+    }
+
+    /** Moves the cut with which a shot starts, as far as its neighbours let it. */
+    public static Edit moveCut(int clip, int shot, int frame) {
+        return new Edit(
+                "Move cut",
+                "cut " + clip + " " + shot,
+                document -> document.clip(clip, c -> c.cutMoved(shot, frame)));
+    }
+
+    /**
+     * Adds cuts that were found in some media; those that are there already stay as they are. For
+     * {@link History#learn}.
+     */
+    public static Edit cuts(Fingerprint media, List<Cut> found) {
+        return wherever(
+                "Find shots",
+                media,
+                before -> {
+                    Clip after = before;
+                    for (Cut cut : found) {
+                        after = after.cut(cut);
+                    }
+                    return after;
+                });
+    }
+
+    /** Says where moved media are now. For {@link History#learn}. */
+    public static Edit relink(Media media) {
+        return wherever("Find moved clip", media.hash(), c -> c.with(media));
+    }
+
+    private static Edit wherever(String name, Fingerprint media, UnaryOperator<Clip> change) {
+        return Edit.of(
+                name,
+                document ->
+                        document.withClips(
+                                document.clips().stream()
+                                        .map(
+                                                c ->
+                                                        c.media().hash().equals(media)
+                                                                ? change.apply(c)
+                                                                : c)
+                                        .toList()));
+    }
+
+    /** Gives shots a value of their own. */
+    public static <T> Edit override(
+            int clip, SortedSet<Integer> shots, Setting<T> setting, T value) {
+        return new Edit(
+                "Change " + setting.label().toLowerCase(Locale.ROOT),
+                "%s of %d %s".formatted(setting, clip, shots),
+                document ->
+                        document.clip(
+                                clip, c -> overridden(c, shots, o -> o.with(setting, value))));
+    }
+
+    /** Lets shots inherit a setting again. */
+    public static Edit inherit(int clip, SortedSet<Integer> shots, Setting<?> setting) {
+        return Edit.of(
+                "Inherit " + setting.label().toLowerCase(Locale.ROOT),
+                clip,
+                c -> overridden(c, shots, o -> o.without(setting)));
+    }
+
+    /** Gives shots all overrides of another. */
+    public static Edit copy(int clip, int from, SortedSet<Integer> to) {
+        return Edit.of(
+                "Copy settings",
+                clip,
+                c -> overridden(c, to, _ -> c.shots().get(from).overrides()));
+    }
+
+    private static Clip overridden(
+            Clip clip, SortedSet<Integer> shots, UnaryOperator<Overrides> change) {
+        Clip changed = clip;
+        for (int shot : new TreeSet<>(shots)) {
+            changed = changed.shot(shot, s -> s.with(change.apply(s.overrides())));
+        }
+        return changed;
+    }
+
+    /** Changes what the shots of a clip inherit. */
+    public static <T> Edit byDefault(int clip, Setting<T> setting, T value) {
+        return new Edit(
+                "Change the clip's " + setting.label().toLowerCase(Locale.ROOT),
+                "%s of %d".formatted(setting, clip),
+                document -> document.clip(clip, c -> c.with(setting.in(c.defaults(), value))));
+    }
+
+    /** Replaces all that the shots of a clip inherit. */
+    public static Edit defaults(int clip, Settings settings) {
+        return Edit.of("Change the clip's settings", clip, c -> c.with(settings));
+    }
+
+    /** Sets or clears the in and out marks. */
+    public static Edit mark(int clip, Optional<FrameRange> range) {
+        return new Edit(
+                range.isPresent() ? "Set in and out marks" : "Clear in and out marks",
+                "marks " + clip,
+                document -> document.clip(clip, c -> c.withMarked(range)));
+    }
+
+    /** Puts a note at a frame, in place of one that is there. */
+    public static Edit addMarker(int clip, Marker marker) {
+        return Edit.of(
+                "Add marker",
+                clip,
+                c -> {
+                    List<Marker> markers = new ArrayList<>(c.markers());
+                    markers.removeIf(m -> m.frame() == marker.frame());
+                    markers.add(marker);
+                    markers.sort(Comparator.comparingInt(Marker::frame));
+                    return c.withMarkers(markers);
+                });
+    }
+
+    /** Removes the note at a frame. */
+    public static Edit removeMarker(int clip, int frame) {
+        return Edit.of(
+                "Remove marker",
+                clip,
+                c -> c.withMarkers(c.markers().stream().filter(m -> m.frame() != frame).toList()));
+    }
+}

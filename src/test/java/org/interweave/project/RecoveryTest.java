@@ -1,0 +1,70 @@
+package org.interweave.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.interweave.render.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+class RecoveryTest {
+    /** No process has this number: it is above what any system gives. */
+    private static final long GONE = Integer.MAX_VALUE;
+
+    @TempDir Path folder;
+
+    private Recovery crashed(Document document, Optional<Path> project)
+            throws ProblemException, IOException {
+        Recovery recovery = new Recovery(folder);
+        recovery.keep(document, project);
+        String own = ProcessHandle.current().pid() + ".iwv";
+        for (String ending : List.of("", ".origin")) {
+            Files.move(folder.resolve(own + ending), folder.resolve(GONE + ".iwv" + ending));
+        }
+        return recovery;
+    }
+
+    @Test
+    void whatACrashLeftBehindIsFound() throws ProblemException, IOException {
+        Path project = folder.resolve("film.iwv");
+        Recovery.Found found = crashed(Films.filmCutAt(7), Optional.of(project)).find().getFirst();
+        assertEquals(Films.filmCutAt(7), found.document());
+        assertEquals(Optional.of(project), found.project());
+    }
+
+    @Test
+    void anUnnamedProjectStaysUnnamed() throws ProblemException, IOException {
+        Recovery.Found found = crashed(Films.film(), Optional.empty()).find().getFirst();
+        assertEquals(Optional.empty(), found.project());
+    }
+
+    @Test
+    void whatARunningStudioKeepsIsNotFound() throws ProblemException, IOException {
+        Recovery recovery = new Recovery(folder);
+        recovery.keep(Films.film(), Optional.empty());
+        assertEquals(List.of(), recovery.find());
+    }
+
+    @Test
+    void nothingIsLeftOnceItIsForgotten() throws ProblemException, IOException {
+        Recovery recovery = crashed(Films.film(), Optional.empty());
+        recovery.keep(Films.film(), Optional.empty());
+        recovery.forget();
+        recovery.forget(recovery.find().getFirst());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void damagedFilesArePassedOver() throws IOException {
+        Files.writeString(folder.resolve(GONE + ".iwv"), "{");
+        assertEquals(List.of(), new Recovery(folder).find());
+    }
+}
