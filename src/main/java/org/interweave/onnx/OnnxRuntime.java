@@ -76,7 +76,11 @@ public final class OnnxRuntime {
         try {
             options.setDeterministicCompute(true);
             switch (device) {
-                case Device.Cpu(int threads) -> options.setIntraOpNumThreads(threads);
+                case Device.Cpu(int threads) -> {
+                    options.setIntraOpNumThreads(threads);
+                    // Threads that wait for work by spinning take it from decoder and encoder.
+                    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+                }
                 case Device.Cuda(int index, Device.Tuning tuning) ->
                         addCuda(options, index, tuning == Device.Tuning.REPRODUCIBLE);
             }
