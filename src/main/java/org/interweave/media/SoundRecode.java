@@ -1,23 +1,14 @@
 package org.interweave.media;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
-import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
-import static org.bytedeco.ffmpeg.global.swresample.swr_convert_frame;
-import static org.bytedeco.ffmpeg.global.swresample.swr_free;
-import static org.bytedeco.ffmpeg.global.swresample.swr_init;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -35,8 +26,7 @@ final class SoundRecode implements SoundRoute {
     private final PacketDecoder decoder;
     private final SoundEncoder encoder;
     private final AVFrame decoded = av_frame_alloc();
-    private final AVFrame converted = av_frame_alloc();
-    private final SwrContext resampler = new SwrContext(null);
+    private final SampleConverter converter;
     private final int rate;
 
     SoundRecode(AVStream source, SoundCut cut, PacketDecoder decoder, SoundEncoder encoder) {
@@ -45,6 +35,7 @@ final class SoundRecode implements SoundRoute {
         this.decoder = decoder;
         this.encoder = encoder;
         this.rate = source.codecpar().sample_rate();
+        this.converter = new SampleConverter(encoder.sampleFormat(), encoder.channels(), rate);
     }
 
     @Override
@@ -62,7 +53,7 @@ final class SoundRecode implements SoundRoute {
 
     private void take() throws MediaException {
         while (decoder.receive(decoded) == PacketDecoder.Answer.FRAME) {
-            convert();
+            AVFrame converted = converter.convert(decoded);
             long stamp = decoded.best_effort_timestamp();
             long at = stamp == AV_NOPTS_VALUE ? encoder.taken() : samples(stamp - cut.from());
             if (Math.abs(at - encoder.taken()) < rate / GAPS_PER_SECOND && encoder.taken() > 0) {
@@ -71,12 +62,12 @@ final class SoundRecode implements SoundRoute {
             if (at > encoder.taken() && at < samples(cut.to() - cut.from())) {
                 encoder.writeSilence(at - encoder.taken());
             }
-            write(at);
+            write(converted, at);
         }
     }
 
     /** Writes the part of the converted frame, whose first sample is number {@code at}. */
-    private void write(long at) throws MediaException {
+    private void write(AVFrame converted, long at) throws MediaException {
         long start = Math.max(0, encoder.taken() - at);
         long end = Math.min(converted.nb_samples(), samples(cut.to() - cut.from()) - at);
         if (end <= start) {
@@ -101,37 +92,10 @@ final class SoundRecode implements SoundRoute {
                 (double) ticks * source.time_base().num() * rate / source.time_base().den());
     }
 
-    private void convert() throws MediaException {
-        if (decoded.ch_layout().order() == 0) {
-            av_channel_layout_default(decoded.ch_layout(), decoded.ch_layout().nb_channels());
-        }
-        av_frame_unref(converted);
-        converted.format(encoder.sampleFormat());
-        converted.sample_rate(rate);
-        av_channel_layout_copy(converted.ch_layout(), encoder.channels());
-        if (resampler.isNull()) {
-            swr_alloc_set_opts2(
-                    resampler,
-                    encoder.channels(),
-                    encoder.sampleFormat(),
-                    rate,
-                    decoded.ch_layout(),
-                    decoded.format(),
-                    decoded.sample_rate(),
-                    0,
-                    null);
-            swr_init(resampler);
-        }
-        converted.nb_samples(decoded.nb_samples());
-        av_frame_get_buffer(converted, 0);
-        swr_convert_frame(resampler, converted, decoded);
-    }
-
     @Override
     public void close() {
         av_frame_free(decoded);
-        av_frame_free(converted);
-        swr_free(resampler);
+        converter.close();
         decoder.close();
         encoder.close();
     }

@@ -41,4 +41,17 @@ public record VideoStream(
             return this == TOP_FIELD_FIRST || this == BOTTOM_FIELD_FIRST;
         }
     }
+
+    /**
+     * The size at which the picture has its true proportions on square pixels and fits into a box,
+     * for thumbnails and views; at least one pixel each way, and never larger than the clip.
+     */
+    public Size within(Size box) {
+        double width = size.width() * pixelAspect.toDouble();
+        double scale =
+                Math.min(1, Math.min(box.width() / width, (double) box.height() / size.height()));
+        return new Size(
+                Math.max(1, (int) Math.round(width * scale)),
+                Math.max(1, (int) Math.round(size.height() * scale)));
+    }
 }
