@@ -75,7 +75,7 @@ final class ReferenceBench implements Bench {
                             });
             long work = MultiplyAdds.of(config, latents);
             return new Subject(
-                    name, latents, work, folder -> FormulaGraphs.unet(config, folder), inputs);
+                    name, latents, work, folder -> new FormulaGraphs(folder).unet(config), inputs);
         }
 
         static Subject decoder(String name, VaeConfig config, int size) {
@@ -84,7 +84,7 @@ final class ReferenceBench implements Bench {
                     name,
                     latents,
                     MultiplyAdds.ofDecoder(config, latents),
-                    folder -> FormulaGraphs.vaeDecoder(config, folder),
+                    folder -> new FormulaGraphs(folder).vaeDecoder(config),
                     Map.of("latents", random(latents)));
         }
 
@@ -94,7 +94,7 @@ final class ReferenceBench implements Bench {
                     "matrix product",
                     matrix,
                     (long) MATRIX * MATRIX * MATRIX,
-                    folder -> FormulaGraphs.matrixProduct(MATRIX, folder),
+                    folder -> new FormulaGraphs(folder).matrixProduct(MATRIX),
                     Map.of("x", random(matrix)));
         }
     }

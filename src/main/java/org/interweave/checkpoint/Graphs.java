@@ -11,6 +11,7 @@ import org.interweave.network.VaeEncoder;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The graphs of a bundle, with the names and shapes of their inputs and outputs. */
 final class Graphs {
@@ -21,8 +22,13 @@ final class Graphs {
      * and the text keys, to {@code prediction}.
      */
     static OnnxGraph unet(UNetConfig config) {
+        return unet(config, Set.of());
+    }
+
+    /** The same, which also gives places inside. */
+    static OnnxGraph unet(UNetConfig config, Set<String> watched) {
         OnnxGraph graph = new OnnxGraph("unet");
-        OnnxOps ops = new OnnxOps(graph);
+        OnnxOps ops = new OnnxOps(graph, watched);
         UNet.Inputs<OnnxValue> inputs =
                 new UNet.Inputs<>(
                         ops.videoInput("latents", config.latentChannels()),
@@ -56,8 +62,13 @@ final class Graphs {
 
     /** {@code tokens} {@code [batch, positions]}, whole numbers held as fp32, to {@code text}. */
     static OnnxGraph textEncoder(TextConfig config) {
+        return textEncoder(config, Set.of());
+    }
+
+    /** The same, which also gives places inside. */
+    static OnnxGraph textEncoder(TextConfig config, Set<String> watched) {
         OnnxGraph graph = new OnnxGraph("text_encoder");
-        OnnxOps ops = new OnnxOps(graph);
+        OnnxOps ops = new OnnxOps(graph, watched);
         OnnxValue tokens = ops.input("tokens", "batch", config.positions());
         OnnxValue text = new TextEncoder<>(config, ops).apply(tokens);
         ops.output("text", text, "batch", config.positions(), config.width());
@@ -66,8 +77,13 @@ final class Graphs {
 
     /** {@code latents} to {@code pictures}, about -1 to 1. */
     static OnnxGraph vaeDecoder(VaeConfig config) {
+        return vaeDecoder(config, Set.of());
+    }
+
+    /** The same, which also gives places inside. */
+    static OnnxGraph vaeDecoder(VaeConfig config, Set<String> watched) {
         OnnxGraph graph = new OnnxGraph("vae_decoder");
-        OnnxOps ops = new OnnxOps(graph);
+        OnnxOps ops = new OnnxOps(graph, watched);
         OnnxValue latents = ops.videoInput("latents", config.latentChannels());
         ops.videoOutput("pictures", new VaeDecoder<>(config, ops).apply(latents));
         return graph;

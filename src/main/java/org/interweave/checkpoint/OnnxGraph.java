@@ -87,10 +87,25 @@ final class OnnxGraph {
         return name;
     }
 
-    /** Gives a value the name of an output. */
+    /** Gives a value the name of an output of known shape. */
     void output(String name, String value, Object... extents) {
         add("Identity", "", List.of(value), name);
         graph.addOutput(info(name, extents));
+    }
+
+    /** Gives a value of any shape the name of an output. */
+    void outputOfAnyShape(String name, String value) {
+        add("Identity", "", List.of(value), name);
+        graph.addOutput(
+                ValueInfoProto.newBuilder()
+                        .setName(name)
+                        .setType(
+                                TypeProto.newBuilder()
+                                        .setTensorType(
+                                                TypeProto.Tensor.newBuilder()
+                                                        .setElemType(
+                                                                TensorProto.DataType
+                                                                        .FLOAT_VALUE))));
     }
 
     private static ValueInfoProto info(String name, Object... extents) {

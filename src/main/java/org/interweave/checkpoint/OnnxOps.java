@@ -10,6 +10,7 @@ import org.interweave.tensor.Shape;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Writes an architecture as an ONNX graph, with the operators that ONNX Runtime runs fastest. */
 final class OnnxOps implements Ops<OnnxValue> {
@@ -17,10 +18,30 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     private final OnnxGraph graph;
     private final OnnxLayouts layouts;
+    private final Set<String> watched;
 
     OnnxOps(OnnxGraph graph) {
+        this(graph, Set.of());
+    }
+
+    /**
+     * A writer that gives some places between the modules as outputs, too.
+     *
+     * @param watched places, as {@link #watch} hears them
+     */
+    OnnxOps(OnnxGraph graph, Set<String> watched) {
         this.graph = graph;
         this.layouts = new OnnxLayouts(graph);
+        this.watched = Set.copyOf(watched);
+    }
+
+    /** Videos come out as {@code [b, c, f, h, w]}, whatever the order inside. */
+    @Override
+    public void watch(String place, OnnxValue value) {
+        if (watched.contains(place)) {
+            OnnxValue seen = value.size().isPresent() ? layouts.as(value, Layout.VIDEO) : value;
+            graph.outputOfAnyShape(place, seen.name());
+        }
     }
 
     /** An input {@code [batch, channels, frames, height, width]}, all but the channels free. */

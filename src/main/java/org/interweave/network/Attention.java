@@ -9,11 +9,13 @@ package org.interweave.network;
 record Attention<T>(Scope<T> at, int width, int inner, int heads) {
     /** Tokens look at each other. */
     T self(T tokens) {
+        at.given(tokens);
         return out(at.ops().attention(query(tokens), key(tokens), value(tokens), heads));
     }
 
     /** Tokens look at a prompt whose keys and values are ready. */
     T text(T tokens, TextKeys<T> keys) {
+        at.given(tokens);
         T result =
                 at.ops()
                         .attention(
@@ -24,6 +26,7 @@ record Attention<T>(Scope<T> at, int width, int inner, int heads) {
     /** One frame of a pixel looks at the others, by their distance in time. */
     T temporal(T tokens, int rotary) {
         Ops<T> ops = at.ops();
+        at.given(tokens);
         T query = query(tokens);
         T key = key(tokens);
         if (rotary > 0) {
@@ -36,7 +39,7 @@ record Attention<T>(Scope<T> at, int width, int inner, int heads) {
                         "time_rel_pos_bias.relative_attention_bias.weight",
                         RelativePosition.BUCKETS,
                         heads);
-        T bias = ops.relativeBias(tokens, table);
+        T bias = at.in("time_rel_pos_bias").gives(ops.relativeBias(tokens, table));
         return out(ops.biasedAttention(query, key, value(tokens), heads, bias));
     }
 
@@ -53,6 +56,6 @@ record Attention<T>(Scope<T> at, int width, int inner, int heads) {
     }
 
     private T out(T tokens) {
-        return at.linear("to_out.0", tokens, inner, width);
+        return at.gives(at.linear("to_out.0", tokens, inner, width));
     }
 }

@@ -12,6 +12,12 @@ import java.util.List;
  * @param <T> a tensor, known or only described
  */
 public interface Ops<T> {
+    /**
+     * Hears what goes into and comes out of the modules: {@code <module>.in} and {@code
+     * <module>.out}, by the authors' names. Who does not watch does nothing.
+     */
+    default void watch(String place, T value) {}
+
     /** The trained tensor of this name, as the authors' state dictionary calls it. */
     T weight(String name, int... shape);
 

@@ -22,13 +22,15 @@ record ResnetBlock<T>(Scope<T> at, int from, int to, int groups, double epsilon)
 
     private T apply(T video, Optional<Time<T>> time, boolean perFrame) {
         Ops<T> ops = at.ops();
+        at.given(video);
         T x = at.conv("conv1", ops.silu(norm("norm1", video, from, perFrame)), from, to, 3);
         if (time.isPresent()) {
             T step = ops.silu(time.get().embedding());
             x = ops.addToChannels(x, at.linear("time_emb_proj", step, time.get().width(), to));
         }
         x = at.conv("conv2", ops.silu(norm("norm2", x, to, perFrame)), to, to, 3);
-        return ops.add(from == to ? video : at.conv("conv_shortcut", video, from, to, 1), x);
+        T shortcut = from == to ? video : at.conv("conv_shortcut", video, from, to, 1);
+        return at.gives(ops.add(shortcut, x));
     }
 
     private T norm(String name, T video, int channels, boolean perFrame) {

@@ -16,6 +16,18 @@ record Scope<T>(Ops<T> ops, String path) {
         return in(name).in(String.valueOf(index));
     }
 
+    /** Lets the operations watch what goes into this module. */
+    T given(T value) {
+        ops.watch(path + ".in", value);
+        return value;
+    }
+
+    /** Lets the operations watch what comes out of this module. */
+    T gives(T value) {
+        ops.watch(path + ".out", value);
+        return value;
+    }
+
     T weight(String name, int... shape) {
         return ops.weight(in(name).path, shape);
     }
@@ -23,8 +35,12 @@ record Scope<T>(Ops<T> ops, String path) {
     /** A convolution of every frame by itself, with a square kernel. */
     T conv(String name, T video, int from, int to, int size, int stride) {
         Scope<T> at = in(name);
-        return ops.convolve(
-                video, at.weight("weight", to, from, size, size), at.weight("bias", to), stride);
+        return at.gives(
+                ops.convolve(
+                        at.given(video),
+                        at.weight("weight", to, from, size, size),
+                        at.weight("bias", to),
+                        stride));
     }
 
     /** A convolution of every frame by itself that keeps the size. */
@@ -36,32 +52,46 @@ record Scope<T>(Ops<T> ops, String path) {
     T conv3(String name, T video, int channels, int frames, int size) {
         Scope<T> at = in(name);
         T weight = at.weight("weight", channels, channels, frames, size, size);
-        return ops.convolve(video, weight, at.weight("bias", channels), 1);
+        return at.gives(ops.convolve(at.given(video), weight, at.weight("bias", channels), 1));
     }
 
     T linear(String name, T x, int from, int to) {
         Scope<T> at = in(name);
-        return ops.linear(x, at.weight("weight", to, from), at.weight("bias", to));
+        return at.gives(
+                ops.linear(at.given(x), at.weight("weight", to, from), at.weight("bias", to)));
     }
 
     T linearWithoutBias(String name, T x, int from, int to) {
-        return ops.linear(x, in(name).weight("weight", to, from));
+        Scope<T> at = in(name);
+        return at.gives(ops.linear(at.given(x), at.weight("weight", to, from)));
     }
 
     T layerNorm(String name, T x, int channels) {
         Scope<T> at = in(name);
-        return ops.layerNorm(x, at.weight("weight", channels), at.weight("bias", channels));
+        return at.gives(
+                ops.layerNorm(
+                        at.given(x), at.weight("weight", channels), at.weight("bias", channels)));
     }
 
     T groupNorm(String name, T video, int channels, int groups, double epsilon) {
         Scope<T> at = in(name);
-        return ops.groupNorm(
-                video, groups, at.weight("weight", channels), at.weight("bias", channels), epsilon);
+        return at.gives(
+                ops.groupNorm(
+                        at.given(video),
+                        groups,
+                        at.weight("weight", channels),
+                        at.weight("bias", channels),
+                        epsilon));
     }
 
     T groupNormPerFrame(String name, T video, int channels, int groups, double epsilon) {
         Scope<T> at = in(name);
-        return ops.groupNormPerFrame(
-                video, groups, at.weight("weight", channels), at.weight("bias", channels), epsilon);
+        return at.gives(
+                ops.groupNormPerFrame(
+                        at.given(video),
+                        groups,
+                        at.weight("weight", channels),
+                        at.weight("bias", channels),
+                        epsilon));
     }
 }

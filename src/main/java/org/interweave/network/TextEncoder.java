@@ -26,7 +26,7 @@ public final class TextEncoder<T> {
         int width = config.width();
         T words = embeddings.weight("token_embedding.weight", config.vocabulary(), width);
         T places = embeddings.weight("position_embedding.weight", config.positions(), width);
-        T x = ops.addRows(ops.lookUp(words, tokens), places);
+        T x = embeddings.gives(ops.addRows(ops.lookUp(words, tokens), places));
         for (int i = 0; i < config.layers(); i++) {
             x = layer(root.in("encoder.layers", i), x);
         }
@@ -41,7 +41,7 @@ public final class TextEncoder<T> {
                         tokens,
                         attention(at.in("self_attn"), at.layerNorm("layer_norm1", tokens, width)));
         T wide = at.linear("mlp.fc1", at.layerNorm("layer_norm2", x, width), width, config.inner());
-        return ops.add(x, at.linear("mlp.fc2", ops.gelu(wide), config.inner(), width));
+        return at.gives(ops.add(x, at.linear("mlp.fc2", ops.gelu(wide), config.inner(), width)));
     }
 
     private T attention(Scope<T> at, T tokens) {

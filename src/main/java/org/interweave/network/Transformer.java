@@ -11,11 +11,13 @@ record Transformer<T>(Scope<T> at, UNetConfig config, UNetConfig.Level level) {
     T apply(T video, TextKeys<T> keys) {
         Ops<T> ops = at.ops();
         int width = level.channels();
+        at.given(video);
         T inTime = level.msta() ? overTime(at.in("resblock_temporal"), video) : video;
         T normed = at.groupNormPerFrame("norm", inTime, width, config.groups(), EPSILON);
         T tokens = at.linear("proj_in", ops.toTokens(normed), width, width);
         T mixed = block().apply(tokens, inTime, keys);
-        return ops.add(inTime, ops.fromTokens(at.linear("proj_out", mixed, width, width), inTime));
+        T out = ops.fromTokens(at.linear("proj_out", mixed, width, width), inTime);
+        return at.gives(ops.add(inTime, out));
     }
 
     private TransformerBlock<T> block() {
@@ -32,9 +34,9 @@ record Transformer<T>(Scope<T> at, UNetConfig config, UNetConfig.Level level) {
         Ops<T> ops = at.ops();
         int width = level.channels();
         int groups = config.groups();
-        T x = ops.silu(block.groupNorm("norm1", video, width, groups, EPSILON));
+        T x = ops.silu(block.groupNorm("norm1", block.given(video), width, groups, EPSILON));
         x = block.conv3("conv1", x, width, 3, 1);
         x = ops.silu(block.groupNorm("norm2", x, width, groups, EPSILON));
-        return ops.add(video, block.conv3("conv2", x, width, 3, 1));
+        return block.gives(ops.add(video, block.conv3("conv2", x, width, 3, 1)));
     }
 }

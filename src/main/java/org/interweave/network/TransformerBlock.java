@@ -17,7 +17,7 @@ record TransformerBlock<T>(
     T apply(T tokens, T like, TextKeys<T> keys) {
         Ops<T> ops = at.ops();
         Attention<T> first = attention("attn1");
-        T normed = at.layerNorm("norm1", tokens, width);
+        T normed = at.layerNorm("norm1", at.given(tokens), width);
         T x =
                 ops.add(
                         tokens,
@@ -28,8 +28,8 @@ record TransformerBlock<T>(
         if (msta) {
             x = multiScale(x, like);
         }
-        return ops.add(
-                x, new FeedForward<>(at.in("ff"), width).apply(at.layerNorm("norm3", x, width)));
+        T forward = new FeedForward<>(at.in("ff"), width).apply(at.layerNorm("norm3", x, width));
+        return at.gives(ops.add(x, forward));
     }
 
     private T multiScale(T tokens, T like) {
@@ -42,10 +42,11 @@ record TransformerBlock<T>(
         T down = ops.fromTokens(smallTokens, small);
         Scope<T> upConv = at.in("temporal_up_conv");
         T up =
-                ops.convolveTransposed(
-                        down,
-                        upConv.weight("weight", width, width, 4, 4),
-                        upConv.weight("bias", width));
+                upConv.gives(
+                        ops.convolveTransposed(
+                                upConv.given(down),
+                                upConv.weight("weight", width, width, 4, 4),
+                                upConv.weight("bias", width)));
         T half = ops.scale(ops.bilinearTo(up, like), 0.5);
         return ops.add(original, ops.toTokens(half));
     }

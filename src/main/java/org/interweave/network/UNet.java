@@ -40,10 +40,18 @@ public final class UNet<T> {
      * @param text {@code [batch, 77, textWidth]}
      */
     public TextKeys<T> textKeys(T text) {
+        return textKeys(text, "");
+    }
+
+    /** The keys and values of those attentions whose path begins in a way. */
+    TextKeys<T> textKeys(T text, String prefix) {
         Map<String, T> keys = new LinkedHashMap<>();
         textAttentions(config)
                 .forEach(
                         (path, channels) -> {
+                            if (!path.startsWith(prefix)) {
+                                return;
+                            }
                             Scope<T> attention = at.in(path);
                             int from = config.textWidth();
                             keys.put(
@@ -103,11 +111,12 @@ public final class UNet<T> {
         int channels = config.levels().getFirst().channels();
         int width = config.timeWidth();
         Scope<T> embedding = at.in("time_embedding");
-        T x = ops.sinusoids(inputs.timestep(), channels);
-        x = ops.silu(embedding.linear("linear_1", x, channels, width));
-        x = embedding.linear("linear_2", x, width, width);
-        T classes = at.in("class_embedding").weight("weight", config.noiseLevels(), width);
-        return ops.add(x, ops.lookUp(classes, inputs.noiseLevel()));
+        T x = at.in("time_proj").gives(ops.sinusoids(inputs.timestep(), channels));
+        x = ops.silu(embedding.linear("linear_1", embedding.given(x), channels, width));
+        x = embedding.gives(embedding.linear("linear_2", x, width, width));
+        Scope<T> classes = at.in("class_embedding");
+        T table = classes.weight("weight", config.noiseLevels(), width);
+        return ops.add(x, classes.gives(ops.lookUp(table, inputs.noiseLevel())));
     }
 
     private T down(T video, Deque<Skip<T>> skips, T time, TextKeys<T> keys) {
@@ -116,6 +125,7 @@ public final class UNet<T> {
         for (int i = 0; i < config.levels().size(); i++) {
             UNetConfig.Level level = config.levels().get(i);
             Scope<T> block = at.in("down_blocks", i);
+            block.given(x);
             for (int j = 0; j < config.layers(); j++) {
                 x = layer(block, j, new Skip<>(x, channels), level, time, keys);
                 channels = level.channels();
@@ -125,7 +135,7 @@ public final class UNet<T> {
                 x = block.in("downsamplers.0").conv("conv", x, channels, channels, 3, 2);
                 skips.push(new Skip<>(x, channels));
             }
-            x = overTime(at.in("down_temporal_blocks", i), x, level, time);
+            x = overTime(at.in("down_temporal_blocks", i), block.gives(x), level, time);
         }
         return x;
     }
@@ -134,11 +144,11 @@ public final class UNet<T> {
         UNetConfig.Level level = config.middle();
         Scope<T> block = at.in("mid_block");
         int channels = level.channels();
-        T x = resnet(block, 0, video, channels, level, time);
+        T x = resnet(block, 0, block.given(video), channels, level, time);
         if (level.seesText()) {
             x = new Transformer<>(block.in("attentions.0"), config, level).apply(x, keys);
         }
-        x = resnet(block, 1, x, channels, level, time);
+        x = block.gives(resnet(block, 1, x, channels, level, time));
         return overTime(at.in("mid_temporal_block"), x, level, time);
     }
 
@@ -150,6 +160,7 @@ public final class UNet<T> {
         for (int i = 0; i < levels.size(); i++) {
             UNetConfig.Level level = levels.get(i);
             Scope<T> block = at.in("up_blocks", i);
+            block.given(x);
             for (int j = 0; j <= config.layers(); j++) {
                 Skip<T> skip = skips.pop();
                 T joined = ops.concat(List.of(x, skip.video()));
@@ -161,7 +172,7 @@ public final class UNet<T> {
                 x = ops.nearestTo(x, skips.getFirst().video());
                 x = block.in("upsamplers.0").conv("conv", x, channels, channels, 3);
             }
-            x = overTime(at.in("up_temporal_blocks", i), x, level, time);
+            x = overTime(at.in("up_temporal_blocks", i), block.gives(x), level, time);
         }
         return x;
     }

@@ -11,11 +11,11 @@ record VaeAttention<T>(Scope<T> at, int channels, int groups) {
 
     T apply(T video) {
         Ops<T> ops = at.ops();
-        T spatial = withinFrames(video);
+        T spatial = withinFrames(at.given(video));
         T temporal = alongTime(spatial, video);
         T mixed = ops.mix(spatial, temporal, at.weight("mix_factor", 1));
-        return ops.add(
-                video, at.conv("proj_out", ops.fromTokens(mixed, video), channels, channels, 1));
+        T out = at.conv("proj_out", ops.fromTokens(mixed, video), channels, channels, 1);
+        return at.gives(ops.add(video, out));
     }
 
     /** Tokens {@code [b, f*h*w, c]}. */
@@ -34,22 +34,23 @@ record VaeAttention<T>(Scope<T> at, int channels, int groups) {
 
     private T alongTime(T tokens, T video) {
         Ops<T> ops = at.ops();
-        T placed = ops.addToFrames(tokens, places(video), video);
         Scope<T> block = at.in("time_mix_block");
+        T placed = block.given(ops.addToFrames(tokens, places(video), video));
         T x = ops.splitPixels(placed, video);
         x = ops.add(x, forward(block, "ff_in", block.layerNorm("norm_in", x, channels)));
         x = ops.add(x, attention(block, "attn1").self(block.layerNorm("norm1", x, channels)));
         x = ops.add(x, attention(block, "attn2").self(block.layerNorm("norm2", x, channels)));
         x = ops.add(x, forward(block, "ff", block.layerNorm("norm3", x, channels)));
-        return ops.joinPixels(x, video);
+        return block.gives(ops.joinPixels(x, video));
     }
 
     /** The embedding of each frame's place, {@code [f, c]}. */
     private T places(T video) {
         Ops<T> ops = at.ops();
-        T x = ops.sinusoids(ops.framePlaces(video), channels);
-        x = ops.silu(at.linear("video_time_embed.0", x, channels, 4 * channels));
-        return at.linear("video_time_embed.2", x, 4 * channels, channels);
+        Scope<T> embedding = at.in("video_time_embed");
+        T x = embedding.given(ops.sinusoids(ops.framePlaces(video), channels));
+        x = ops.silu(embedding.linear("0", x, channels, 4 * channels));
+        return embedding.gives(embedding.linear("2", x, 4 * channels, channels));
     }
 
     private T forward(Scope<T> block, String name, T tokens) {

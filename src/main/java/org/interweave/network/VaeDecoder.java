@@ -43,13 +43,17 @@ public final class VaeDecoder<T> {
         for (int i = 0; i < config.decoder().size(); i++) {
             VaeConfig.DecoderBlock block = config.decoder().get(i);
             Scope<T> scope = at.in("up_blocks", i);
+            scope.given(x);
             for (int j = 0; j <= config.layers(); j++) {
                 x = resnet(scope.in("resnets", j), x, channels, block.channels());
                 channels = block.channels();
             }
             if (block.doubles()) {
-                x = scope.in("upsamplers.0").conv("conv", ops.doubleSize(x), channels, channels, 3);
+                Scope<T> doubling = scope.in("upsamplers.0");
+                doubling.given(x);
+                x = doubling.gives(doubling.conv("conv", ops.doubleSize(x), channels, channels, 3));
             }
+            scope.gives(x);
         }
         x = at.groupNormPerFrame("conv_norm_out", x, channels, config.groups(), SPATIAL_EPSILON);
         int patched = 3 * config.patch() * config.patch();
