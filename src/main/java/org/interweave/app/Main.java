@@ -2,7 +2,9 @@ package org.interweave.app;
 
 import org.interweave.checkpoint.CheckpointImporter;
 import org.interweave.cli.BenchCommand;
+import org.interweave.cli.DegradeCommand;
 import org.interweave.cli.ImportCommand;
+import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
 import org.interweave.cli.ModelsCommand;
 import org.interweave.cli.RestoreCommand;
@@ -30,6 +32,8 @@ public final class Main {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
         List<?> commands =
                 List.of(
+                        new InfoCommand(out),
+                        new DegradeCommand(out),
                         new RestoreCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),

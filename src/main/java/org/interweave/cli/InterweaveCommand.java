@@ -1,6 +1,9 @@
 package org.interweave.cli;
 
+import org.interweave.media.MediaException;
+import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
+import org.interweave.render.Problems;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,11 +54,14 @@ public final class InterweaveCommand implements Runnable {
     }
 
     private static int failed(Exception e, PrintWriter err) throws Exception {
-        if (e instanceof ProblemException problem) {
-            err.println("interweave: " + problem.problem().line());
-            return ExitCode.of(problem.problem().kind());
-        }
-        throw e;
+        Problem problem =
+                switch (e) {
+                    case ProblemException known -> known.problem();
+                    case MediaException media -> Problems.media(media).problem();
+                    default -> throw e;
+                };
+        err.println("interweave: " + problem.line());
+        return ExitCode.of(problem.kind());
     }
 
     @Override

@@ -57,4 +57,9 @@ public record Delivery(
                 depth,
                 sounds ? Optional.of(Sound.of(clip, frames)) : Optional.empty());
     }
+
+    /** The same in pictures of another size. */
+    public Delivery resized(Size other) {
+        return new Delivery(other, times, pixelAspect, colour, depth, sound);
+    }
 }

@@ -56,7 +56,18 @@ final class FolderReader implements VideoReader {
                             0,
                             VideoStream.Scan.PROGRESSIVE);
             Rational start = new Rational(0, 1);
-            return new FolderReader(new VideoInfo(folder, "folder", all, List.of(), start), files);
+            VideoInfo info = new VideoInfo(folder, VideoInfo.FOLDER, all, sound(folder), start);
+            return new FolderReader(info, files);
+        }
+    }
+
+    private static List<AudioStream> sound(Path folder) throws MediaException {
+        Path file = folder.resolve(SequenceFile.SOUND);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Demuxer demuxer = Demuxer.open(file)) {
+            return Probe.audio(demuxer);
         }
     }
 

@@ -62,10 +62,9 @@ record Probe(VideoInfo info, FrameIndex index) {
                                 parameters.color_trc()),
                         turn.degrees(),
                         scan(parameters));
-        List<AudioStream> audio =
-                demuxer.audio().stream().map(i -> audio(demuxer.stream(i).codecpar())).toList();
         Rational start = index.timed() ? tick.times(index.stamp(0)) : new Rational(0, 1);
-        VideoInfo info = new VideoInfo(demuxer.path(), demuxer.container(), pictures, audio, start);
+        VideoInfo info =
+                new VideoInfo(demuxer.path(), demuxer.container(), pictures, audio(demuxer), start);
         return new Probe(info, index);
     }
 
@@ -124,6 +123,11 @@ record Probe(VideoInfo info, FrameIndex index) {
         return order == AV_FIELD_PROGRESSIVE
                 ? VideoStream.Scan.PROGRESSIVE
                 : VideoStream.Scan.UNKNOWN;
+    }
+
+    /** The sound tracks of a file. */
+    static List<AudioStream> audio(Demuxer demuxer) {
+        return demuxer.audio().stream().map(i -> audio(demuxer.stream(i).codecpar())).toList();
     }
 
     private static AudioStream audio(AVCodecParameters parameters) {

@@ -21,7 +21,7 @@ public record Sound(Path source, Rational from, Rational to) {
     /** The sound of some frames of a clip. */
     public static Sound of(VideoInfo clip, FrameRange frames) {
         return new Sound(
-                clip.path(),
+                clip.soundFile(),
                 clip.start().plus(clip.video().times().seconds(frames.start())),
                 clip.start().plus(clip.video().times().seconds(frames.end())));
     }

@@ -18,6 +18,8 @@ import java.util.List;
  */
 public record VideoInfo(
         Path path, String container, VideoStream video, List<AudioStream> audio, Rational start) {
+    static final String FOLDER = "folder";
+
     public VideoInfo {
         audio = List.copyOf(audio);
     }
@@ -25,6 +27,11 @@ public record VideoInfo(
     /** Every frame of the clip. */
     public FrameRange allFrames() {
         return new FrameRange(0, video.frames());
+    }
+
+    /** The file that holds the sound: beside the pictures of a folder, else the clip itself. */
+    Path soundFile() {
+        return container.equals(FOLDER) ? path.resolve(SequenceFile.SOUND) : path;
     }
 
     /** How long the pictures last, rounded to nanoseconds, for display. */

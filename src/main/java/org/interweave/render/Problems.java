@@ -5,7 +5,7 @@ import org.interweave.media.MediaException;
 import java.io.IOException;
 
 /** Problems that more than one place may meet. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
     static ProblemException cancelled() {
@@ -24,7 +24,7 @@ final class Problems {
     }
 
     /** A clip that cannot be read, or an output that cannot be written. */
-    static ProblemException media(MediaException e) {
+    public static ProblemException media(MediaException e) {
         Problem.Kind kind =
                 switch (e.reason()) {
                     case MISSING, UNREADABLE, NOT_A_VIDEO, TOO_SMALL -> Problem.Kind.SOURCE;

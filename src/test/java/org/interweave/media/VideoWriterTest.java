@@ -141,6 +141,31 @@ class VideoWriterTest {
         assertArrayEquals(first, Files.readAllBytes(write(name, PLAIN)));
     }
 
+    @Test
+    void aFolderOfPicturesKeepsItsSoundOnTheWay() throws Exception {
+        Coding coding = Coding.of("mpeg4", Map.of("g", "12")).withSound("pcm_s16le");
+        Rational rate = new Rational(25, 1);
+        Path file =
+                Clips.write(
+                        folder.resolve("a.mov"), SIZE, 50, rate, coding, (i, _, _, _) -> 16 + i);
+        Path source = file;
+        for (String name : new String[] {"pictures", "b.mov"}) {
+            Path target = folder.resolve(name);
+            try (VideoReader reader = VideoReader.open(source)) {
+                FrameRange all = reader.info().allFrames();
+                Delivery delivery = Delivery.of(reader.info(), all, 1, Delivery.Depth.BITS_8);
+                try (VideoWriter writer = VideoWriter.create(target, delivery)) {
+                    for (int i = 0; i < all.count(); i++) {
+                        writer.write(reader.read(i));
+                    }
+                    writer.finish();
+                }
+            }
+            source = target;
+        }
+        assertArrayEquals(clicks(file), clicks(source), 0.0001);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a.mp4", "a.mkv", "pictures"})
     void whatIsNotFinishedLeavesTheTargetAsItWas(String name) throws Exception {
