@@ -87,12 +87,12 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws ProblemException {
         Captions table = captions == null ? Captions.NONE : Captions.read(captions);
         ClipList list = ClipList.of(input, output, format);
-        Bundle bundle = model.bundle(shelf);
-        Settings common = settings.settings(bundle.manifest());
-        TilePlan tiles = tiles();
         for (ClipList.Item item : list.clips()) {
             ClipSource.open(item.clip()).close();
         }
+        Bundle bundle = model.bundle(shelf);
+        Settings common = settings.settings(bundle.manifest());
+        TilePlan tiles = tiles();
         Engine engine = model.engine(engines);
         out.println("model " + bundle.id() + ", device " + engine.description());
         try (Interrupt interrupt = new Interrupt();

@@ -198,6 +198,7 @@ class RestoreTest {
         Path output = folder.resolve("none.mp4");
         Path text = Files.writeString(folder.resolve("text.mp4"), "not a video");
         assertEquals(66, restore(folder.resolve("missing.mp4"), "-o", output));
+        assertEquals(66, restore(folder.resolve("missing.mp4"), "-o", output, "--model", "none"));
         assertEquals(66, restore(text, "-o", output));
         assertEquals(69, restore(clip, "-o", output, "--model", "nobody"));
         assertEquals(73, restore(clip, "-o", folder.resolve("none.xyz")));
