@@ -43,7 +43,11 @@ record Configurations(Map<String, Shape> shapes, JsonNode json) {
                 textWidth,
                 rotary(),
                 extent(0, "class_embedding.weight"),
-                has("mid_block.attentions"));
+                has("mid_block.attentions"),
+                has("mid_block.attentions.0.transformer_blocks.0.attn_temporal_small"),
+                shapes.containsKey("direct.low_res.weight")
+                        ? extent(3, "direct.low_res.weight")
+                        : 0);
     }
 
     private UNetConfig.Level level(int i, int count, int textWidth) throws CheckpointException {

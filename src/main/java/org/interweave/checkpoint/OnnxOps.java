@@ -174,6 +174,19 @@ final class OnnxOps implements Ops<OnnxValue> {
         return perFrame(video, weight, bias, stride, 0);
     }
 
+    @Override
+    public OnnxValue convolveRepeatingEdges(OnnxValue video, OnnxValue weight, OnnxValue bias) {
+        OnnxValue frames = layouts.as(video, Layout.FRAMES);
+        long pad = weight.shape().at(-1) / 2;
+        String wider =
+                graph.node(
+                        "Pad",
+                        List.of(frames.name(), graph.numbers(0, 0, pad, pad, 0, 0, pad, pad)),
+                        attribute("mode", "edge"));
+        // Without padding of its own it gives back the size from before the edges were added.
+        return perFrame(frames.named(wider), weight, bias, 1, 0);
+    }
+
     private OnnxValue perFrame(
             OnnxValue video, OnnxValue weight, OnnxValue bias, int stride, int pad) {
         OnnxValue frames = layouts.as(video, Layout.FRAMES);
@@ -333,6 +346,13 @@ final class OnnxOps implements Ops<OnnxValue> {
         OnnxValue whole = layouts.as(video, Layout.VIDEO);
         String spread = layouts.reshape(vector.name(), -1, vector.channels(), 1, 1, 1);
         return whole.named(graph.node("Add", List.of(whole.name(), spread)));
+    }
+
+    @Override
+    public OnnxValue timesChannels(OnnxValue video, OnnxValue vector) {
+        OnnxValue whole = layouts.as(video, Layout.VIDEO);
+        String spread = layouts.reshape(vector.name(), -1, vector.channels(), 1, 1, 1);
+        return whole.named(graph.node("Mul", List.of(whole.name(), spread)));
     }
 
     @Override

@@ -79,6 +79,9 @@ public interface Ops<T> {
     /** Adds a vector {@code [batch, channels]} to every frame and pixel of a video. */
     T addToChannels(T video, T vector);
 
+    /** Every frame and pixel of a video times a vector {@code [batch, channels]}. */
+    T timesChannels(T video, T vector);
+
     /** {@code softmax(q k' / sqrt(d)) v} in each of {@code heads} parts of the channels. */
     T attention(T query, T key, T value, int heads);
 
@@ -140,6 +143,14 @@ public interface Ops<T> {
 
     /** A row of zeros below and a column of zeros to the right. */
     T padEnd(T video);
+
+    /**
+     * A convolution of every frame by itself that keeps the size; beyond its edges a frame goes on
+     * as its last pixels.
+     *
+     * @param weight {@code [out, in, k, k]}
+     */
+    T convolveRepeatingEdges(T video, T weight, T bias);
 
     /** A convolution without padding, otherwise as {@link #convolve}. */
     T convolveValid(T video, T weight, T bias, int stride);

@@ -101,7 +101,28 @@ public final class UNet<T> {
         skips.push(new Skip<>(x, first));
         x = up(middle(down(x, skips, time, keys), time, keys), skips, time, keys);
         x = at.ops().silu(at.groupNorm("conv_norm_out", x, first, config.groups(), EPSILON));
-        return at.conv("conv_out", x, first, config.latentChannels(), 3);
+        x = at.conv("conv_out", x, first, config.latentChannels(), 3);
+        return config.direct() == 0 ? x : at.ops().add(x, direct(inputs, time));
+    }
+
+    /** A linear path, weighed by the timestep: enough to hold a bicubic picture and a mean. */
+    private T direct(Inputs<T> inputs, T time) {
+        Ops<T> ops = at.ops();
+        Scope<T> direct = at.in("direct");
+        int out = config.latentChannels();
+        int side = config.direct();
+        T step = ops.silu(time);
+        T frames =
+                ops.convolveRepeatingEdges(
+                        inputs.lowRes(),
+                        direct.weight("low_res.weight", out, config.lowResChannels(), side, side),
+                        direct.weight("low_res.bias", out));
+        return ops.add(
+                ops.timesChannels(
+                        frames, direct.linear("low_res_gate", step, config.timeWidth(), out)),
+                ops.timesChannels(
+                        inputs.latents(),
+                        direct.linear("latents_gate", step, config.timeWidth(), out)));
     }
 
     private record Skip<T>(T video, int channels) {}

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * @param rotary channels of each head turned by time, even, 0 for none
  * @param noiseLevels noise levels of the low-resolution frames that have an embedding
  * @param midSeesText whether the transformer in the middle exists
+ * @param midMsta whether it attends along time, on two scales
+ * @param direct side of a convolution that leads from the low-resolution frames straight to the
+ *     prediction, beside everything else, 0 for none as the authors have it
  */
 public record UNetConfig(
         int latentChannels,
@@ -27,7 +30,9 @@ public record UNetConfig(
         int textWidth,
         int rotary,
         int noiseLevels,
-        boolean midSeesText) {
+        boolean midSeesText,
+        boolean midMsta,
+        int direct) {
     /**
      * One size of picture.
      *
@@ -52,8 +57,8 @@ public record UNetConfig(
                                 .formatted(level.channels(), groups, heads));
             }
         }
-        if (rotary % 2 != 0) {
-            throw new IllegalArgumentException("rotary=" + rotary);
+        if (rotary % 2 != 0 || direct < 0) {
+            throw new IllegalArgumentException("rotary=" + rotary + " direct=" + direct);
         }
     }
 
@@ -74,7 +79,7 @@ public record UNetConfig(
                                                 i > 0,
                                                 true))
                         .toList();
-        return new UNetConfig(4, 3, levels, 2, 32, heads, textWidth, 32, 1000, true);
+        return new UNetConfig(4, 3, levels, 2, 32, heads, textWidth, 32, 1000, true, channels.size() > 1, 0);
     }
 
     /** Channels of the embedding of time. */
@@ -87,6 +92,6 @@ public record UNetConfig(
      */
     Level middle() {
         Level last = levels.getLast();
-        return new Level(last.channels(), midSeesText, false, last.msta(), last.temporal());
+        return new Level(last.channels(), midSeesText, false, midMsta, last.temporal());
     }
 }

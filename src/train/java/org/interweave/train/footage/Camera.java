@@ -2,6 +2,8 @@ package org.interweave.train.footage;
 
 import org.interweave.degrade.Dice;
 
+import java.util.List;
+
 /**
  * A camera that drifts, zooms, rolls and shakes.
  *
@@ -11,6 +13,10 @@ import org.interweave.degrade.Dice;
  * @param shake pixels of unsteadiness
  */
 record Camera(double speedX, double speedY, double zoom, double roll, double shake, int seed) {
+    /** Everything that {@link #words} may say. */
+    static final List<String> PHRASES =
+            List.of("zooming in", "zooming out", "moving right", "moving left", "shaking", "still");
+
     /** Where the camera looks. */
     record View(double x, double y, double zoom, double roll) {}
 

@@ -32,6 +32,19 @@ public final class Footage {
         }
     }
 
+    /** Everything that captions are put together from. */
+    public static List<String> phrases() {
+        List<String> phrases = new ArrayList<>(Camera.PHRASES);
+        phrases.add(SceneMaker.DEFOCUSED);
+        for (Family family : Family.values()) {
+            phrases.add(family.words);
+        }
+        for (Palette palette : Palette.values()) {
+            phrases.add(palette.word);
+        }
+        return phrases;
+    }
+
     /** The shot of a seed: one camera, no cuts. */
     public static Clip shot(long seed, int frames, Size size) {
         double scale = Math.max(1, Math.sqrt(size.height() / NORMAL_HEIGHT));

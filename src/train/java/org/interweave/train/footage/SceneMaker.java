@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Composes scenes of four kinds: dead leaves, objects, streets and landscapes. */
 final class SceneMaker {
+    static final String DEFOCUSED = "out of focus";
+
     private static final List<Family> STREET =
             List.of(
                     Family.BRICKS,
@@ -219,6 +221,6 @@ final class SceneMaker {
                 + palette.word
                 + ", "
                 + camera.words()
-                + (defocus > 0 ? ", out of focus" : "");
+                + (defocus > 0 ? ", " + DEFOCUSED : "");
     }
 }

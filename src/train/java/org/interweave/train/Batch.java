@@ -1,0 +1,145 @@
+package org.interweave.train;
+
+import org.bytedeco.pytorch.Tensor;
+import org.interweave.degrade.Dice;
+import org.interweave.diffusion.Prompt;
+import org.interweave.frame.Size;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Windows to learn from.
+ *
+ * @param pictures {@code [b, 3, f, 4 side, 4 side]}, -1 to 1
+ * @param lowRes {@code [b, 3, f, side, side]}, -1 to 1, without noise
+ * @param prompts one for each window
+ * @param worse for each window, whether its goal is the bicubic picture, as the negative prompt says
+ */
+record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean> worse) {
+    private static final Size SIZE = PrepareFootage.SIZE;
+    private static final int LOW = SIZE.width() / PatchBasis.SIDE;
+    private static final int FACTOR = PatchBasis.SIDE;
+
+    Batch {
+        prompts = List.copyOf(prompts);
+        worse = List.copyOf(worse);
+    }
+
+    /** Draws the windows of an update. */
+    static Batch draw(Library library, Stage stage, Dice dice) {
+        int side = stage.side();
+        int one = 3 * stage.frames() * side * side;
+        float[] high = new float[stage.windows() * one * FACTOR * FACTOR];
+        float[] low = new float[stage.windows() * one];
+        List<String> prompts = new ArrayList<>();
+        List<Boolean> worse = new ArrayList<>();
+        for (int i = 0; i < stage.windows(); i++) {
+            Library.Clip clip = library.clips().get(dice.below(stage.clips()));
+            Cut cut = Cut.draw(stage, dice);
+            int highAt = i * one * FACTOR * FACTOR;
+            cut.copy(clip.frames(), SIZE.width(), FACTOR, high, highAt);
+            if (!dice.chance(stage.simple())) {
+                cut.copy(dice.of(clip.complex()), LOW, 1, low, i * one);
+            } else if (dice.chance(2 / 3.0)) {
+                cut.copy(clip.simple(), LOW, 1, low, i * one);
+            } else {
+                means(high, highAt, low, i * one, one, side);
+            }
+            boolean negative = dice.chance(0.04);
+            worse.add(negative);
+            prompts.add(negative ? negative(dice) : prompt(clip.caption(), dice));
+        }
+        long b = stage.windows();
+        long f = stage.frames();
+        long large = (long) side * FACTOR;
+        return new Batch(
+                TorchOps.video(Tensor.create(high, b, 3, f, large, large)),
+                TorchOps.video(Tensor.create(low, b, 3, f, side, side)),
+                prompts,
+                worse);
+    }
+
+    private static String prompt(String caption, Dice dice) {
+        double kind = dice.between(0, 1);
+        if (kind < 0.1) {
+            return "";
+        }
+        if (kind < 0.2) {
+            return Prompt.AUTHORS.positive();
+        }
+        return kind < 0.75 ? Prompt.AUTHORS.saying(caption).positive() : caption;
+    }
+
+    private static String negative(Dice dice) {
+        if (dice.chance(0.5)) {
+            return Prompt.AUTHORS.negative();
+        }
+        List<String> words = List.of(Prompt.AUTHORS.negative().split(", ", -1));
+        return dice.of(words) + ", " + dice.of(words);
+    }
+
+    private static void means(float[] high, int from, float[] low, int to, int count, int side) {
+        int large = side * FACTOR;
+        for (int i = 0; i < count; i++) {
+            int plane = i / (side * side);
+            int y = i / side % side * FACTOR;
+            int x = i % side * FACTOR;
+            float sum = 0;
+            for (int k = 0; k < FACTOR * FACTOR; k++) {
+                sum += high[from + (plane * large + y + k / FACTOR) * large + x + k % FACTOR];
+            }
+            low[to + i] = sum / (FACTOR * FACTOR);
+        }
+    }
+
+    /** Where a window lies in its clip, and how it is turned. */
+    private record Cut(
+            Stage stage,
+            int frame,
+            int y,
+            int x,
+            boolean backwards,
+            boolean mirrored,
+            boolean upsideDown,
+            boolean turned) {
+        static Cut draw(Stage stage, Dice dice) {
+            return new Cut(
+                    stage,
+                    dice.below(PrepareFootage.FRAMES - stage.frames() + 1),
+                    dice.below(LOW - stage.side() + 1),
+                    dice.below(LOW - stage.side() + 1),
+                    dice.chance(0.5),
+                    dice.chance(0.5),
+                    dice.chance(0.15),
+                    dice.chance(0.15));
+        }
+
+        void copy(byte[] clip, int width, int scale, float[] target, int at) {
+            int side = stage.side() * scale;
+            int frames = stage.frames();
+            for (int c = 0; c < 3; c++) {
+                for (int f = 0; f < frames; f++) {
+                    int source = frame + (backwards ? frames - 1 - f : f);
+                    int plane = (source * 3 + c) * width * width;
+                    int goal = at + (c * frames + f) * side * side;
+                    plane(clip, plane, width, scale, target, goal);
+                }
+            }
+        }
+
+        private void plane(byte[] clip, int from, int width, int scale, float[] target, int to) {
+            int side = stage.side() * scale;
+            for (int row = 0; row < side; row++) {
+                for (int column = 0; column < side; column++) {
+                    int v = turned ? column : row;
+                    int u = turned ? row : column;
+                    int sourceY = y * scale + (upsideDown ? side - 1 - v : v);
+                    int sourceX = x * scale + (mirrored ? side - 1 - u : u);
+                    int value = clip[from + sourceY * width + sourceX] & 0xff;
+                    target[to + row * side + column] = value / 127.5f - 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.interweave.train;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.interweave.bundle.ClipTokenizer;
+import org.interweave.degrade.Dice;
+import org.interweave.diffusion.NoiseSchedule;
+import org.interweave.network.TextConfig;
+import org.interweave.network.TextEncoder;
+import org.interweave.network.UNet;
+import org.interweave.network.VaeDecoder;
+
+import java.util.List;
+
+/**
+ * What training makes small.
+ *
+ * <p>Half of the timesteps are the last one, from which few-step sampling starts; there the clean
+ * latents that a prediction stands for are compared, each channel as much as it moves pixels
+ * (Charbonnier). Elsewhere v is compared (Salimans and Ho, ICLR 2022).
+ */
+final class Objective {
+    private static final int LAST = 999;
+    private static final double ROUNDING = 1e-3;
+    private static final double WEIGHT_OF_V = 0.3;
+    private static final double WEIGHT_OF_CHANGE = 0.3;
+    private static final double DECODER_NOISE = 0.04;
+
+    private final Weights weights;
+    private final TextConfig text;
+    private final ClipTokenizer tokenizer;
+    private final NoiseSchedule schedule;
+    private final NoiseSchedule lowRes;
+    private final Tensor deviation;
+    private final Tensor bicubic;
+
+    Objective(
+            Weights weights,
+            TextConfig text,
+            ClipTokenizer tokenizer,
+            Schedules schedules,
+            PatchBasis basis) {
+        this.weights = weights;
+        this.text = text;
+        this.tokenizer = tokenizer;
+        this.schedule = schedules.latents();
+        this.lowRes = schedules.lowRes();
+        long z = Small.LATENT_CHANNELS;
+        long side = Small.UNET.direct();
+        deviation = Tensor.create(basis.deviation(), 1, z, 1, 1, 1);
+        bicubic = Tensor.create(basis.bicubic((int) side), z, 3, side, side);
+    }
+
+    /**
+     * The two noise schedules.
+     *
+     * @param latents of the sampling
+     * @param lowRes of the low-resolution frames
+     */
+    record Schedules(NoiseSchedule latents, NoiseSchedule lowRes) {}
+
+    /** Standard normal numbers, the same for a seed. */
+    private static Tensor noise(long seed, Tensor like) {
+        torch.manual_seed(seed);
+        return TorchOps.video(torch.randn(like.shape()));
+    }
+
+    /** The latents of pictures: the encoder's linear path, to which it adds nothing. */
+    Tensor latents(Tensor pictures) {
+        TorchOps ops = new TorchOps(weights, "vae.encoder.linear.");
+        int z = Small.LATENT_CHANNELS;
+        return ops.convolve(
+                ops.spaceToDepth(pictures, PatchBasis.SIDE),
+                ops.weight("weight").narrow(0, 0, z),
+                ops.weight("bias").narrow(0, 0, z),
+                1);
+    }
+
+    /** The loss of the decoder alone. */
+    Tensor decoding(Batch batch, Dice dice) {
+        Tensor clean = latents(batch.pictures());
+        Tensor rough = clean.add(noise(dice.seed(), clean).mul(new Scalar(DECODER_NOISE)));
+        Tensor pictures = new VaeDecoder<>(Small.VAE, new TorchOps(weights, "vae.")).apply(rough);
+        return charbonnier(pictures.sub(batch.pictures())).mean();
+    }
+
+    private static Tensor charbonnier(Tensor difference) {
+        return difference.square().add(new Scalar(ROUNDING * ROUNDING)).sqrt();
+    }
+
+    /** The prompts as the text encoder gives them, {@code [n, 77, width]}. */
+    Tensor texts(List<String> prompts) {
+        int positions = text.positions();
+        float[] ids = new float[prompts.size() * positions];
+        for (int i = 0; i < prompts.size(); i++) {
+            List<Integer> tokens = tokenizer.encode(prompts.get(i)).ids();
+            for (int k = 0; k < positions; k++) {
+                ids[i * positions + k] = tokens.get(k);
+            }
+        }
+        return new TextEncoder<>(text, new TorchOps(weights, "text."))
+                .apply(Tensor.create(ids, prompts.size(), positions));
+    }
+
+    /** v for noisy latents; {@code timesteps} and {@code levels} have a number for each sample. */
+    Tensor predict(Tensor latents, Tensor frames, float[] timesteps, float[] levels, Tensor texts) {
+        UNet<Tensor> unet = new UNet<>(Small.UNET, new TorchOps(weights, "unet."));
+        UNet.Inputs<Tensor> inputs =
+                new UNet.Inputs<>(
+                        latents, frames, Tensor.create(timesteps), Tensor.create(levels));
+        return unet.apply(inputs, unet.textKeys(texts));
+    }
+
+    /** Frames with the noise of a level for each sample. */
+    Tensor noisy(Tensor frames, float[] levels, long seed) {
+        float[] signal = new float[levels.length];
+        float[] rest = new float[levels.length];
+        for (int i = 0; i < levels.length; i++) {
+            float a = lowRes.alphaCumprod((int) levels[i]);
+            signal[i] = (float) Math.sqrt(a);
+            rest[i] = (float) Math.sqrt(1 - a);
+        }
+        return frames.mul(perSample(signal)).add(noise(seed, frames).mul(perSample(rest)));
+    }
+
+    private static Tensor perSample(float[] numbers) {
+        return Tensor.create(numbers, numbers.length, 1, 1, 1, 1);
+    }
+
+    /**
+     * A loss and the part of it that tells most.
+     *
+     * @param whole to be made small
+     * @param atLast mean error of pixels at the last timestep, for the log
+     */
+    record Loss(Tensor whole, double atLast) {}
+
+    /** The loss of the UNet and the text encoder. */
+    Loss denoising(Batch batch, Dice dice) {
+        int count = batch.prompts().size();
+        Numbers n = new Numbers(count, schedule, dice, batch.worse());
+        Tensor clean = goal(batch, n);
+        Tensor noise = noise(dice.seed(), clean);
+        Tensor a = perSample(n.signal);
+        Tensor s = perSample(n.noise);
+        Tensor noisy = clean.mul(a).add(noise.mul(s));
+        Tensor frames = noisy(batch.lowRes(), n.levels, dice.seed());
+        Tensor v = predict(noisy, frames, n.timesteps, n.levels, texts(batch.prompts()));
+        Tensor error = noisy.mul(a).sub(v.mul(s)).sub(clean).mul(deviation);
+        Tensor last = perSampleMeans(charbonnier(error));
+        if (batch.pictures().size(2) > 1) {
+            long frameCount = error.size(2);
+            Tensor change =
+                    error.narrow(2, 1, frameCount - 1).sub(error.narrow(2, 0, frameCount - 1));
+            last = last.add(perSampleMeans(charbonnier(change)).mul(new Scalar(WEIGHT_OF_CHANGE)));
+        }
+        Tensor goalV = noise.mul(a).sub(clean.mul(s));
+        Tensor other = perSampleMeans(v.sub(goalV).square().mul(deviation));
+        Tensor whole =
+                last.mul(Tensor.create(n.isLast))
+                        .add(other.mul(Tensor.create(n.isOther)).mul(new Scalar(WEIGHT_OF_V)))
+                        .mean();
+        double atLast =
+                last.mul(Tensor.create(n.isLast)).sum().item_float() / Math.max(1, n.lastCount());
+        return new Loss(whole, atLast);
+    }
+
+    private static Tensor perSampleMeans(Tensor x) {
+        return x.mean(1, 2, 3, 4);
+    }
+
+    private Tensor goal(Batch batch, Numbers n) {
+        Tensor clean = latents(batch.pictures());
+        if (!batch.worse().contains(true)) {
+            return clean;
+        }
+        TorchOps ops = new TorchOps(weights, "");
+        Tensor bias = Weights.zeros(Small.LATENT_CHANNELS);
+        Tensor smooth = ops.convolveRepeatingEdges(batch.lowRes(), bicubic, bias);
+        return clean.add(smooth.sub(clean).mul(perSample(n.worse)));
+    }
+
+    /** The numbers drawn for each sample. */
+    private static final class Numbers {
+        private final float[] timesteps;
+        private final float[] levels;
+        private final float[] signal;
+        private final float[] noise;
+        private final float[] isLast;
+        private final float[] isOther;
+        private final float[] worse;
+
+        Numbers(int count, NoiseSchedule schedule, Dice dice, List<Boolean> worseGoals) {
+            timesteps = new float[count];
+            levels = new float[count];
+            signal = new float[count];
+            noise = new float[count];
+            isLast = new float[count];
+            isOther = new float[count];
+            worse = new float[count];
+            for (int i = 0; i < count; i++) {
+                int t = dice.chance(0.5) ? LAST : dice.below(LAST);
+                timesteps[i] = t;
+                signal[i] = (float) Math.sqrt(schedule.alphaCumprod(t));
+                noise[i] = (float) Math.sqrt(1 - schedule.alphaCumprod(t));
+                isLast[i] = t == LAST ? 1 : 0;
+                isOther[i] = 1 - isLast[i];
+                levels[i] = level(dice);
+                worse[i] = worseGoals.get(i) ? 1 : 0;
+            }
+        }
+
+        /** Mostly a little noise, as few-step presets use. */
+        private static int level(Dice dice) {
+            double kind = dice.between(0, 1);
+            return kind < 0.5 ? dice.below(11) : dice.below(kind < 0.85 ? 60 : Small.NOISE_LEVELS);
+        }
+
+        double lastCount() {
+            double sum = 0;
+            for (float is : isLast) {
+                sum += is;
+            }
+            return sum;
+        }
+    }
+}

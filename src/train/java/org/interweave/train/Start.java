@@ -1,0 +1,193 @@
+package org.interweave.train;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.interweave.diffusion.NoiseSchedule;
+import org.interweave.network.TextConfig;
+import org.interweave.network.WeightShapes;
+import org.interweave.tensor.Shape;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Weights before training: the VAE is the linear one of a {@link PatchBasis}, and the UNet predicts
+ * what is best if latents were the bicubic picture's plus normal noise. Everything else starts as
+ * nothing added to that.
+ */
+final class Start {
+    /** Deviation of true latents from the bicubic picture's that is assumed at the start. */
+    private static final double UNKNOWN = 0.5;
+
+    private static final double RIDGE = 1e-3;
+
+    private final Weights weights;
+    private final SplittableRandom random;
+
+    private Start(Weights weights, long seed) {
+        this.weights = weights;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** The names and shapes of everything that is trained. */
+    static Map<String, Shape> shapes(TextConfig text) {
+        Map<String, Shape> all = new LinkedHashMap<>();
+        WeightShapes.of(Small.UNET).forEach((n, s) -> all.put("unet." + n, s));
+        WeightShapes.of(text).forEach((n, s) -> all.put("text." + n, s));
+        WeightShapes.of(Small.VAE).forEach((n, s) -> all.put("vae." + n, s));
+        return all;
+    }
+
+    static Weights weights(
+            TextConfig text, PatchBasis basis, NoiseSchedule schedule, long seed) {
+        Weights weights = Weights.of(shapes(text));
+        Start start = new Start(weights, seed);
+        weights.shapes();
+        for (String name : weights.names()) {
+            weights.set(name, start.usual(name, weights.get(name).shape()));
+        }
+        start.vae(basis);
+        start.direct(basis, schedule);
+        return weights;
+    }
+
+    private float[] usual(String name, long[] shape) {
+        int count = 1;
+        for (long extent : shape) {
+            count *= (int) extent;
+        }
+        float[] values = new float[count];
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        if (last.equals("freqs")) {
+            for (int i = 0; i < count; i++) {
+                values[i] = 1f / (float) StrictMath.pow(10000, i / (double) count);
+            }
+        } else if (last.equals("weight") && shape.length == 1) {
+            java.util.Arrays.fill(values, 1);
+        } else if (name.contains("_embedding.weight") && name.startsWith("text.")) {
+            fill(values, 0.05);
+        } else if (last.equals("weight") && !startsAtNothing(name)) {
+            fill(values, 1 / Math.sqrt(count / (double) shape[0]));
+        }
+        return values;
+    }
+
+    private static boolean startsAtNothing(String name) {
+        return name.contains("conv2.")
+                || name.contains("conv_out")
+                || name.contains("shift_conv")
+                || name.contains("proj_out")
+                || name.contains("class_embedding")
+                || name.contains("relative_attention_bias")
+                || name.contains("temporal_up_conv")
+                || (name.contains("temporal") && name.contains("to_out"));
+    }
+
+    private void fill(float[] values, double bound) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-bound, bound);
+        }
+    }
+
+    private void vae(PatchBasis basis) {
+        int z = Small.LATENT_CHANNELS;
+        float[] moments = new float[2 * z * PatchBasis.LENGTH];
+        System.arraycopy(basis.encoder(), 0, moments, 0, z * PatchBasis.LENGTH);
+        weights.set("vae.encoder.linear.weight", moments);
+        weights.set("vae.encoder.linear.bias", new float[2 * z]);
+        weights.set("vae.quant_conv.weight", identity(2 * z));
+        weights.set("vae.quant_conv.bias", new float[2 * z]);
+        weights.set("vae.post_quant_conv.weight", identity(z));
+        weights.set("vae.post_quant_conv.bias", new float[z]);
+        weights.set("vae.decoder.linear.weight", basis.decoder());
+        weights.set("vae.decoder.linear.bias", new float[PatchBasis.LENGTH]);
+        float[] pass = new float[3 * 3 * 27];
+        for (int c = 0; c < 3; c++) {
+            pass[(c * 3 + c) * 27 + 13] = 1;
+        }
+        weights.set("vae.decoder.time_conv_out.weight", pass);
+        weights.set("vae.decoder.time_conv_out.bias", new float[3]);
+    }
+
+    private static float[] identity(int size) {
+        float[] matrix = new float[size * size];
+        for (int i = 0; i < size; i++) {
+            matrix[i * size + i] = 1;
+        }
+        return matrix;
+    }
+
+    private void direct(PatchBasis basis, NoiseSchedule schedule) {
+        int z = Small.LATENT_CHANNELS;
+        weights.set("unet.direct.low_res.weight", basis.bicubic(Small.UNET.direct()));
+        weights.set("unet.direct.low_res.bias", new float[z]);
+        int steps = schedule.timesteps();
+        double[] ofFrames = new double[steps];
+        double[] ofLatents = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            // v = (a x - x0) / s with the best x0 for x0 ~ N(bicubic, r^2): Wiener's filter.
+            double a = Math.sqrt(schedule.alphaCumprod(t));
+            double s = Math.sqrt(1 - schedule.alphaCumprod(t));
+            double r = UNKNOWN * UNKNOWN;
+            double seen = a * a * r + s * s;
+            ofFrames[t] = -s / seen;
+            ofLatents[t] = a * s * (1 - r) / seen;
+        }
+        fit("unet.direct.low_res_gate", ofFrames);
+        fit("unet.direct.latents_gate", ofLatents);
+    }
+
+    /** Least squares over what the time embedding makes of every timestep. */
+    private void fit(String layer, double[] wanted) {
+        int width = Small.UNET.timeWidth();
+        float[] features = features(wanted.length);
+        double[][] products = new double[width + 1][width + 1];
+        double[] right = new double[width + 1];
+        for (int t = 0; t < wanted.length; t++) {
+            // The last timestep counts most: half of the training happens there.
+            double weight = t == wanted.length - 1 ? wanted.length / 4.0 : 1;
+            for (int i = 0; i <= width; i++) {
+                double x = i == width ? 1 : features[t * width + i];
+                right[i] += weight * x * wanted[t];
+                for (int j = 0; j <= width; j++) {
+                    products[i][j] += weight * x * (j == width ? 1 : features[t * width + j]);
+                }
+            }
+        }
+        for (int i = 0; i <= width; i++) {
+            products[i][i] += RIDGE;
+        }
+        double[] solution = new Symmetric(products).solve(right);
+        float[] matrix = new float[Small.LATENT_CHANNELS * width];
+        float[] bias = new float[Small.LATENT_CHANNELS];
+        for (int k = 0; k < Small.LATENT_CHANNELS; k++) {
+            for (int i = 0; i < width; i++) {
+                matrix[k * width + i] = (float) solution[i];
+            }
+            bias[k] = (float) solution[width];
+        }
+        weights.set(layer + ".weight", matrix);
+        weights.set(layer + ".bias", bias);
+    }
+
+    private float[] features(int steps) {
+        try (PointerScope _ = new PointerScope()) {
+            float[] numbers = new float[steps];
+            for (int t = 0; t < steps; t++) {
+                numbers[t] = t;
+            }
+            TorchOps ops = new TorchOps(weights, "unet.time_embedding.");
+            int channels = Small.UNET.levels().getFirst().channels();
+            Tensor x = ops.sinusoids(Tensor.create(numbers), channels);
+            x = ops.linear(x, ops.weight("linear_1.weight"), ops.weight("linear_1.bias"));
+            x = torch.silu(x);
+            x = ops.linear(x, ops.weight("linear_2.weight"), ops.weight("linear_2.bias"));
+            java.nio.FloatBuffer buffer = torch.silu(x).contiguous().createBuffer();
+            float[] features = new float[buffer.remaining()];
+            buffer.get(features);
+            return features;
+        }
+    }
+}
