@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.BundleException;
 import org.interweave.bundle.ClipVocabulary;
-import org.interweave.bundle.GraphFiles;
 import org.interweave.bundle.Importer;
 import org.interweave.bundle.Manifest;
 import org.interweave.bundle.ModelSizes;
-import org.interweave.bundle.Precision;
 import org.interweave.bundle.Preset;
-import org.interweave.bundle.Role;
 import org.interweave.bundle.SchedulerConfig;
 import org.interweave.network.TextConfig;
 import org.interweave.network.UNetConfig;
@@ -21,11 +18,9 @@ import org.interweave.network.WeightShapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Imports a checkpoint in the layout that the authors publish. */
 public final class CheckpointImporter implements Importer {
@@ -42,9 +37,9 @@ public final class CheckpointImporter implements Importer {
                 TensorSource unet = folder.unet();
                 TensorSource vae = folder.vae();
                 NewFolder made = NewFolder.beside(request.target())) {
-            Parts parts = parts(folder, text, unet, vae);
+            BundleNetworks networks = networks(folder, text, unet, vae);
             List<String> notes = new ArrayList<>();
-            Bundle bundle = write(request, folder, parts, made, notes, listener);
+            Bundle bundle = write(request, folder, networks, made, notes, listener);
             made.moveTo(request.target());
             return new Imported.Done(new Bundle(request.target(), bundle.manifest()), notes);
         } catch (CancellationException _) {
@@ -54,34 +49,7 @@ public final class CheckpointImporter implements Importer {
         }
     }
 
-    /** The checked parts of a checkpoint. */
-    private record Parts(
-            TensorSource text,
-            TensorSource unet,
-            TensorSource vae,
-            TextConfig textConfig,
-            UNetConfig unetConfig,
-            VaeConfig vaeConfig) {
-        Map<Role, OnnxGraph> graphs() {
-            Map<Role, OnnxGraph> graphs = new EnumMap<>(Role.class);
-            graphs.put(Role.TEXT_ENCODER, Graphs.textEncoder(textConfig));
-            graphs.put(Role.TEXT_KEYS, Graphs.textKeys(unetConfig));
-            graphs.put(Role.UNET, Graphs.unet(unetConfig));
-            graphs.put(Role.VAE_DECODER, Graphs.vaeDecoder(vaeConfig));
-            graphs.put(Role.VAE_ENCODER, Graphs.vaeEncoder(vaeConfig));
-            return graphs;
-        }
-
-        TensorSource source(Role role) {
-            return switch (role) {
-                case TEXT_ENCODER -> text;
-                case TEXT_KEYS, UNET -> unet;
-                case VAE_DECODER, VAE_ENCODER -> vae;
-            };
-        }
-    }
-
-    private static Parts parts(
+    private static BundleNetworks networks(
             CheckpointFolder folder, TensorSource text, TensorSource unet, TensorSource vae)
             throws IOException {
         try {
@@ -102,7 +70,7 @@ public final class CheckpointImporter implements Importer {
                                 .formatted(
                                         vaeConfig.latentChannels(), unetConfig.latentChannels()));
             }
-            return new Parts(text, unet, vae, textConfig, unetConfig, vaeConfig);
+            return new BundleNetworks(text, unet, vae, textConfig, unetConfig, vaeConfig);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException("is no DiffVSR checkpoint: " + e.getMessage(), e);
         }
@@ -111,57 +79,24 @@ public final class CheckpointImporter implements Importer {
     private static Bundle write(
             Request request,
             CheckpointFolder folder,
-            Parts parts,
+            BundleNetworks networks,
             NewFolder made,
             List<String> notes,
             Listener listener)
             throws IOException {
-        Map<Role, OnnxGraph> graphs = parts.graphs();
-        long whole = graphs.values().stream().mapToLong(CheckpointImporter::numbers).sum();
-        NumberFormat format =
-                request.precision() == Precision.FP16 ? NumberFormat.F16 : NumberFormat.F32;
-        made.makeSureOfRoom(whole * format.bytes());
+        made.makeSureOfRoom(networks.bytes(request.precision()));
         ClipVocabulary vocabulary = ClipVocabulary.read(folder.tokenizer());
-        if (vocabulary.size() > parts.textConfig.vocabulary()) {
-            throw new CheckpointException(
-                    "the tokenizer knows %d tokens, the text encoder %d"
-                            .formatted(vocabulary.size(), parts.textConfig.vocabulary()));
-        }
-        Manifest draft = manifest(request, folder, parts, vocabulary, notes);
-        vocabulary.writeTo(made.path().resolve(draft.tokenizer().file()));
-        AtomicLong done = new AtomicLong();
-        for (Map.Entry<Role, OnnxGraph> graph : graphs.entrySet()) {
-            Role role = graph.getKey();
-            GraphFiles files = GraphFiles.of(role);
-            TensorSource counted =
-                    new CountedSource(
-                            parts.source(role),
-                            n -> listener.wrote(role.id(), done.addAndGet(n), whole));
-            graph.getValue()
-                    .write(
-                            made.path().resolve(files.graph()),
-                            made.path().resolve(files.weights().getFirst()),
-                            counted,
-                            format);
-        }
-        return Bundle.seal(made.path(), draft);
-    }
-
-    private static long numbers(OnnxGraph graph) {
-        return graph.weights().values().stream().mapToLong(s -> s.count()).sum();
+        Manifest draft = manifest(request, folder, networks, vocabulary, notes);
+        return networks.write(made.path(), draft, vocabulary, listener);
     }
 
     private static Manifest manifest(
             Request request,
             CheckpointFolder folder,
-            Parts parts,
+            BundleNetworks networks,
             ClipVocabulary vocabulary,
             List<String> notes)
             throws IOException {
-        Map<Role, GraphFiles> graphs = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
-            graphs.put(role, GraphFiles.of(role));
-        }
         String licence = request.licence().orElse(folder.licence().orElse("none stated"));
         SchedulerConfig scheduler =
                 scheduler(folder, "scheduler", SchedulerConfig.diffVsr(), notes);
@@ -174,17 +109,17 @@ public final class CheckpointImporter implements Importer {
                 "imported from a DiffVSR checkpoint",
                 request.precision(),
                 new ModelSizes(
-                        parts.vaeConfig.latentChannels(),
-                        parts.vaeConfig.factor(),
+                        networks.vaeConfig().latentChannels(),
+                        networks.vaeConfig().factor(),
                         scaling,
-                        parts.textConfig.width(),
-                        parts.unetConfig.noiseLevels(),
+                        networks.textConfig().width(),
+                        networks.unetConfig().noiseLevels(),
                         WINDOW),
-                vocabulary.files(parts.textConfig.positions()),
+                vocabulary.files(networks.textConfig().positions()),
                 // The authors' inference_tile.py overrides what the file says.
                 scheduler.with(SchedulerConfig.Betas.LINEAR),
                 scheduler(folder, "low_res_scheduler", SchedulerConfig.diffVsrLowRes(), notes),
-                graphs,
+                BundleNetworks.files(),
                 Preset.diffVsr(),
                 Map.of());
     }

@@ -119,6 +119,11 @@ public final class MultiplyAdds {
         }
 
         @Override
+        public Shape convolveRepeatingEdges(Shape video, Shape weight, Shape bias) {
+            return convolve(video, weight, bias, 1);
+        }
+
+        @Override
         public Shape convolveTransposed(Shape video, Shape weight, Shape bias) {
             Shape result =
                     video.with(1, weight.at(1)).with(3, 2 * video.at(3)).with(4, 2 * video.at(4));
@@ -155,6 +160,11 @@ public final class MultiplyAdds {
         @Override
         public Shape addToChannels(Shape video, Shape vector) {
             return video;
+        }
+
+        @Override
+        public Shape timesChannels(Shape video, Shape vector) {
+            return work(video, video.count(), 1);
         }
 
         @Override

@@ -57,8 +57,7 @@ public final class Train {
         Files.createDirectories(run);
         List<Stage> recipe = Stage.read(Path.of(arguments[2]));
         try (ClipTokenizer tokenizer = tokenizer(run)) {
-            PatchBasis basis =
-                    PatchBasis.of(Library.stills(store, STILLS), Small.LATENT_CHANNELS);
+            PatchBasis basis = basis(store);
             Weights weights = Start.weights(text(run), basis, schedules().latents(), SEED);
             TrainingState state = TrainingState.of(weights);
             Objective objective =
@@ -68,6 +67,11 @@ public final class Train {
         }
     }
 
+    /** Of the first pictures of the first clips. */
+    static PatchBasis basis(ClipStore store) throws IOException {
+        return PatchBasis.of(Library.stills(store, STILLS), Small.LATENT_CHANNELS);
+    }
+
     /** As the authors run them. */
     static Objective.Schedules schedules() {
         return new Objective.Schedules(
@@ -75,7 +79,7 @@ public final class Train {
                 NoiseSchedule.of(BetaSchedule.SCALED_LINEAR, 1000, 0.0001, 0.02));
     }
 
-    private static ClipVocabulary vocabulary(Path run) throws IOException {
+    static ClipVocabulary vocabulary(Path run) throws IOException {
         Path folder = run.resolve("vocabulary");
         Vocabulary.write(folder);
         return ClipVocabulary.read(folder);

@@ -1,0 +1,80 @@
+package org.interweave.train;
+
+import org.interweave.bundle.Bundle;
+import org.interweave.bundle.ClipVocabulary;
+import org.interweave.bundle.Manifest;
+import org.interweave.bundle.ModelSizes;
+import org.interweave.bundle.Precision;
+import org.interweave.bundle.Preset;
+import org.interweave.bundle.SchedulerConfig;
+import org.interweave.bundle.TokenizerFiles;
+import org.interweave.checkpoint.BundleNetworks;
+import org.interweave.network.TextConfig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the averaged weights of a run as a bundle. */
+public final class Export {
+    private static final int WINDOW = 8;
+
+    /** The default first. */
+    private static final List<Preset> PRESETS =
+            List.of(
+                    new Preset("default", 2, 1, 5, Preset.Spacing.TRAILING),
+                    new Preset("faithful", 1, 1, 0, Preset.Spacing.TRAILING),
+                    new Preset("detail", 8, 1.5, 5, Preset.Spacing.TRAILING));
+
+    private Export() {}
+
+    /**
+     * Writes a bundle.
+     *
+     * @param arguments the folder of the run and that of the bundle, which may exist
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path run = Path.of(arguments[0]);
+        Path folder = Path.of(arguments[1]);
+        TextConfig text = Train.text(run);
+        ClipVocabulary vocabulary = Train.vocabulary(run);
+        Weights weights = Weights.of(Start.shapes(text));
+        TrainingState state = TrainingState.of(weights);
+        Snapshot at = Snapshot.read(Train.snapshot(run), state);
+        weights.copyFrom(state.average());
+        BundleNetworks networks =
+                new BundleNetworks(
+                        new WeightSource(weights, "text."),
+                        new WeightSource(weights, "unet."),
+                        new WeightSource(weights, "vae."),
+                        text,
+                        Small.UNET,
+                        Small.VAE);
+        TokenizerFiles tokenizer = vocabulary.files(text.positions());
+        Files.createDirectories(folder);
+        Manifest draft =
+                new Manifest(
+                        Manifest.VERSION,
+                        "Interweave small",
+                        "Apache-2.0",
+                        "trained by src/train, seed %d, %d updates".formatted(Train.SEED, at.total()),
+                        Precision.FP16,
+                        new ModelSizes(
+                                Small.LATENT_CHANNELS,
+                                Small.VAE.factor(),
+                                1,
+                                text.width(),
+                                Small.NOISE_LEVELS,
+                                WINDOW),
+                        tokenizer,
+                        SchedulerConfig.diffVsr(),
+                        SchedulerConfig.diffVsrLowRes(),
+                        BundleNetworks.files(),
+                        PRESETS,
+                        Map.of());
+        Bundle bundle = networks.write(folder, draft, vocabulary, (_, _, _) -> {});
+        bundle.verify();
+    }
+}
