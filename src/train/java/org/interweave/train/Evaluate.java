@@ -8,6 +8,7 @@ import org.interweave.diffusion.Prompt;
 import org.interweave.frame.Bicubic;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
+import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 
 import java.awt.image.BufferedImage;
@@ -62,7 +63,7 @@ public final class Evaluate {
      * @param arguments the run's folder, that of the real clips, that of the training clips, and one
      *     for pictures
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, MediaException {
         Path run = Path.of(arguments[0]);
         Path clips = Path.of(arguments[1]);
         Path pictures = Path.of(arguments[3]);
@@ -89,7 +90,7 @@ public final class Evaluate {
         }
     }
 
-    private List<Picture> read(Path file, Source source) throws IOException {
+    private List<Picture> read(Path file, Source source) throws IOException, MediaException {
         try (VideoReader reader = VideoReader.open(file)) {
             List<Picture> frames = new ArrayList<>();
             for (int i = 0; i < FRAMES; i++) {
@@ -128,7 +129,7 @@ public final class Evaluate {
         return matched;
     }
 
-    private void compare(String name, List<Picture> truth, Level level) throws IOException {
+    private void compare(String name, List<Picture> truth, Level level) throws IOException, MediaException {
         String title = name + " " + level.name().toLowerCase(Locale.ROOT);
         List<Picture> low = Degradation.apply(level, 7, truth);
         List<Picture> bicubic = bicubic(low);
@@ -162,7 +163,7 @@ public final class Evaluate {
                         score.ssim()));
     }
 
-    private void look(Path folder) throws IOException {
+    private void look(Path folder) throws IOException, MediaException {
         try (VideoReader reader = VideoReader.open(folder)) {
             List<Picture> low = new ArrayList<>();
             for (int i = 0; i < FRAMES; i++) {
@@ -177,7 +178,7 @@ public final class Evaluate {
     }
 
     /** One below the other. */
-    private void write(String name, List<Picture> rows) throws IOException {
+    private void write(String name, List<Picture> rows) throws IOException, MediaException {
         Size size = rows.getFirst().size();
         BufferedImage image =
                 new BufferedImage(

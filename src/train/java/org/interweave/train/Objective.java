@@ -16,14 +16,15 @@ import java.util.List;
 /**
  * What training makes small.
  *
- * <p>Half of the timesteps are the last one, from which few-step sampling starts; there the clean
- * latents that a prediction stands for are compared, each channel as much as it moves pixels
- * (Charbonnier). Elsewhere v is compared (Salimans and Ho, ICLR 2022).
+ * <p>The network predicts v (Salimans and Ho, ICLR 2022); what is compared is the clean latents that
+ * a prediction stands for, each channel as much as it moves pixels (Charbonnier), and how they
+ * change from frame to frame. Half of the timesteps are the last one, from which few-step sampling
+ * starts; errors at less noise, which are smaller, weigh more.
  */
 final class Objective {
     private static final int LAST = 999;
+    private static final double LEAST_NOISE = 0.3;
     private static final double ROUNDING = 1e-3;
-    private static final double WEIGHT_OF_V = 0.3;
     private static final double WEIGHT_OF_CHANGE = 0.3;
     private static final double DECODER_NOISE = 0.04;
 
@@ -148,21 +149,16 @@ final class Objective {
         Tensor frames = noisy(batch.lowRes(), n.levels, dice.seed());
         Tensor v = predict(noisy, frames, n.timesteps, n.levels, texts(batch.prompts()));
         Tensor error = noisy.mul(a).sub(v.mul(s)).sub(clean).mul(deviation);
-        Tensor last = perSampleMeans(charbonnier(error));
+        Tensor off = perSampleMeans(charbonnier(error));
         if (batch.pictures().size(2) > 1) {
             long frameCount = error.size(2);
             Tensor change =
                     error.narrow(2, 1, frameCount - 1).sub(error.narrow(2, 0, frameCount - 1));
-            last = last.add(perSampleMeans(charbonnier(change)).mul(new Scalar(WEIGHT_OF_CHANGE)));
+            off = off.add(perSampleMeans(charbonnier(change)).mul(new Scalar(WEIGHT_OF_CHANGE)));
         }
-        Tensor goalV = noise.mul(a).sub(clean.mul(s));
-        Tensor other = perSampleMeans(v.sub(goalV).square().mul(deviation));
-        Tensor whole =
-                last.mul(Tensor.create(n.isLast))
-                        .add(other.mul(Tensor.create(n.isOther)).mul(new Scalar(WEIGHT_OF_V)))
-                        .mean();
+        Tensor whole = off.mul(Tensor.create(n.weight)).mean();
         double atLast =
-                last.mul(Tensor.create(n.isLast)).sum().item_float() / Math.max(1, n.lastCount());
+                off.mul(Tensor.create(n.isLast)).sum().item_float() / Math.max(1, n.lastCount());
         return new Loss(whole, atLast);
     }
 
@@ -188,7 +184,7 @@ final class Objective {
         private final float[] signal;
         private final float[] noise;
         private final float[] isLast;
-        private final float[] isOther;
+        private final float[] weight;
         private final float[] worse;
 
         Numbers(int count, NoiseSchedule schedule, Dice dice, List<Boolean> worseGoals) {
@@ -197,7 +193,7 @@ final class Objective {
             signal = new float[count];
             noise = new float[count];
             isLast = new float[count];
-            isOther = new float[count];
+            weight = new float[count];
             worse = new float[count];
             for (int i = 0; i < count; i++) {
                 int t = dice.chance(0.5) ? LAST : dice.below(LAST);
@@ -205,7 +201,7 @@ final class Objective {
                 signal[i] = (float) Math.sqrt(schedule.alphaCumprod(t));
                 noise[i] = (float) Math.sqrt(1 - schedule.alphaCumprod(t));
                 isLast[i] = t == LAST ? 1 : 0;
-                isOther[i] = 1 - isLast[i];
+                weight[i] = (float) (1 / Math.max(LEAST_NOISE, noise[i]));
                 levels[i] = level(dice);
                 worse[i] = worseGoals.get(i) ? 1 : 0;
             }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param rows orthonormal directions, the widest first
  * @param deviation of the patches along each
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers, compared by nobody
 record PatchBasis(List<float[]> rows, float[] deviation) {
     static final int SIDE = 4;
     static final int LENGTH = 3 * SIDE * SIDE;
@@ -91,6 +92,48 @@ record PatchBasis(List<float[]> rows, float[] deviation) {
             deviation[k] = (float) Math.sqrt(Math.max(1e-6, axes.values()[axis]));
         }
         return new PatchBasis(rows, deviation);
+    }
+
+    /**
+     * How far latents lie from those of the bicubic picture, the root of the mean square of each
+     * channel.
+     *
+     * @param pictures true ones
+     * @param low their low-resolution versions, a quarter as large each way
+     */
+    float[] beyond(List<Picture> pictures, List<Picture> low) {
+        double[] squares = new double[rows.size()];
+        long count = 0;
+        float[] patch = new float[LENGTH];
+        for (int n = 0; n < pictures.size(); n++) {
+            Size size = pictures.get(n).size();
+            float[] difference = new float[3 * size.pixels()];
+            pictures.get(n).copyTo(difference, 0);
+            float[] smooth = new float[difference.length];
+            new Bicubic(size).resize(low.get(n)).copyTo(smooth, 0);
+            for (int i = 0; i < smooth.length; i++) {
+                // Of the difference, "cut" makes twice the difference less 1.
+                difference[i] += 0.5f - smooth[i];
+            }
+            for (int y = 0; y + SIDE <= size.height(); y += SIDE) {
+                for (int x = 0; x + SIDE <= size.width(); x += SIDE) {
+                    cut(difference, size, y, x, patch);
+                    for (int k = 0; k < rows.size(); k++) {
+                        double along = 0;
+                        for (int i = 0; i < LENGTH; i++) {
+                            along += rows.get(k)[i] * patch[i];
+                        }
+                        squares[k] += along * along / (deviation[k] * deviation[k]);
+                    }
+                    count++;
+                }
+            }
+        }
+        float[] beyond = new float[squares.length];
+        for (int k = 0; k < beyond.length; k++) {
+            beyond[k] = (float) Math.sqrt(squares[k] / count);
+        }
+        return beyond;
     }
 
     /** The weight {@code [channels, 48, 1, 1]} from patches to latents. */

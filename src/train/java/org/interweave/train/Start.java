@@ -18,10 +18,10 @@ import java.util.SplittableRandom;
  * nothing added to that.
  */
 final class Start {
-    /** Deviation of true latents from the bicubic picture's that is assumed at the start. */
-    private static final double UNKNOWN = 0.5;
+    /** The least deviation from the bicubic picture that is assumed of a channel. */
+    private static final double LEAST_UNKNOWN = 0.1;
 
-    private static final double RIDGE = 1e-3;
+    private static final double RIDGE = 1e-4;
 
     private final Weights weights;
     private final SplittableRandom random;
@@ -40,16 +40,24 @@ final class Start {
         return all;
     }
 
+    /**
+     * What is known of pictures before training.
+     *
+     * @param basis of their patches
+     * @param beyond how far each latent channel lies from the bicubic picture's
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers on their way, compared by nobody
+    record Knowledge(PatchBasis basis, float[] beyond) {}
+
     static Weights weights(
-            TextConfig text, PatchBasis basis, NoiseSchedule schedule, long seed) {
+            TextConfig text, Knowledge knowledge, NoiseSchedule schedule, long seed) {
         Weights weights = Weights.of(shapes(text));
         Start start = new Start(weights, seed);
-        weights.shapes();
         for (String name : weights.names()) {
             weights.set(name, start.usual(name, weights.get(name).shape()));
         }
-        start.vae(basis);
-        start.direct(basis, schedule);
+        start.vae(knowledge.basis);
+        start.direct(knowledge, schedule);
         return weights;
     }
 
@@ -119,50 +127,58 @@ final class Start {
         return matrix;
     }
 
-    private void direct(PatchBasis basis, NoiseSchedule schedule) {
+    private void direct(Knowledge knowledge, NoiseSchedule schedule) {
         int z = Small.LATENT_CHANNELS;
-        weights.set("unet.direct.low_res.weight", basis.bicubic(Small.UNET.direct()));
+        int side = Small.UNET.direct();
+        weights.set("unet.direct.low_res.weight", knowledge.basis.bicubic(side));
         weights.set("unet.direct.low_res.bias", new float[z]);
         int steps = schedule.timesteps();
-        double[] ofFrames = new double[steps];
-        double[] ofLatents = new double[steps];
+        double[][] ofFrames = new double[z][steps];
+        double[][] ofLatents = new double[z][steps];
+        double[] weight = new double[steps];
         for (int t = 0; t < steps; t++) {
             // v = (a x - x0) / s with the best x0 for x0 ~ N(bicubic, r^2): Wiener's filter.
             double a = Math.sqrt(schedule.alphaCumprod(t));
             double s = Math.sqrt(1 - schedule.alphaCumprod(t));
-            double r = UNKNOWN * UNKNOWN;
-            double seen = a * a * r + s * s;
-            ofFrames[t] = -s / seen;
-            ofLatents[t] = a * s * (1 - r) / seen;
+            for (int k = 0; k < z; k++) {
+                double r = Math.pow(Math.max(LEAST_UNKNOWN, knowledge.beyond[k]), 2);
+                double seen = a * a * r + s * s;
+                ofFrames[k][t] = -s / seen;
+                ofLatents[k][t] = a * s * (1 - r) / seen;
+            }
+            // An error of v is one of s times as much of x0. The last timestep counts most: half
+            // of the training happens there.
+            weight[t] = t == steps - 1 ? steps / 4.0 : s * s;
         }
-        fit("unet.direct.low_res_gate", ofFrames);
-        fit("unet.direct.latents_gate", ofLatents);
+        float[] features = features(steps);
+        fit("unet.direct.low_res_gate", features, ofFrames, weight);
+        fit("unet.direct.latents_gate", features, ofLatents, weight);
     }
 
     /** Least squares over what the time embedding makes of every timestep. */
-    private void fit(String layer, double[] wanted) {
+    private void fit(String layer, float[] features, double[][] wanted, double[] weight) {
         int width = Small.UNET.timeWidth();
-        float[] features = features(wanted.length);
         double[][] products = new double[width + 1][width + 1];
-        double[] right = new double[width + 1];
-        for (int t = 0; t < wanted.length; t++) {
-            // The last timestep counts most: half of the training happens there.
-            double weight = t == wanted.length - 1 ? wanted.length / 4.0 : 1;
+        double[][] right = new double[wanted.length][width + 1];
+        for (int t = 0; t < weight.length; t++) {
             for (int i = 0; i <= width; i++) {
-                double x = i == width ? 1 : features[t * width + i];
-                right[i] += weight * x * wanted[t];
+                double x = weight[t] * (i == width ? 1 : features[t * width + i]);
                 for (int j = 0; j <= width; j++) {
-                    products[i][j] += weight * x * (j == width ? 1 : features[t * width + j]);
+                    products[i][j] += x * (j == width ? 1 : features[t * width + j]);
+                }
+                for (int k = 0; k < wanted.length; k++) {
+                    right[k][i] += x * wanted[k][t];
                 }
             }
         }
         for (int i = 0; i <= width; i++) {
             products[i][i] += RIDGE;
         }
-        double[] solution = new Symmetric(products).solve(right);
-        float[] matrix = new float[Small.LATENT_CHANNELS * width];
-        float[] bias = new float[Small.LATENT_CHANNELS];
-        for (int k = 0; k < Small.LATENT_CHANNELS; k++) {
+        Symmetric known = new Symmetric(products);
+        float[] matrix = new float[wanted.length * width];
+        float[] bias = new float[wanted.length];
+        for (int k = 0; k < wanted.length; k++) {
+            double[] solution = known.solve(right[k]);
             for (int i = 0; i < width; i++) {
                 matrix[k * width + i] = (float) solution[i];
             }

@@ -5,14 +5,19 @@ import org.bytedeco.pytorch.Tensor;
 import org.interweave.bundle.ClipTokenizer;
 import org.interweave.bundle.ClipVocabulary;
 import org.interweave.bundle.TokenizerFiles;
+import org.interweave.degrade.Degradation;
 import org.interweave.degrade.Dice;
+import org.interweave.degrade.Level;
 import org.interweave.diffusion.BetaSchedule;
 import org.interweave.diffusion.NoiseSchedule;
+import org.interweave.frame.Picture;
+import org.interweave.frame.Size;
 import org.interweave.network.TextConfig;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,7 +63,7 @@ public final class Train {
         List<Stage> recipe = Stage.read(Path.of(arguments[2]));
         try (ClipTokenizer tokenizer = tokenizer(run)) {
             PatchBasis basis = basis(store);
-            Weights weights = Start.weights(text(run), basis, schedules().latents(), SEED);
+            Weights weights = start(run, store, basis);
             TrainingState state = TrainingState.of(weights);
             Objective objective =
                     new Objective(weights, text(run), tokenizer, schedules(), basis);
@@ -70,6 +75,23 @@ public final class Train {
     /** Of the first pictures of the first clips. */
     static PatchBasis basis(ClipStore store) throws IOException {
         return PatchBasis.of(Library.stills(store, STILLS), Small.LATENT_CHANNELS);
+    }
+
+    private static Weights start(Path run, ClipStore store, PatchBasis basis) throws IOException {
+        List<Picture> pictures = new ArrayList<>();
+        List<Picture> low = new ArrayList<>();
+        Size size = Degradation.reduced(PrepareFootage.SIZE);
+        for (Level level : Level.values()) {
+            pictures.addAll(Library.stills(store, STILLS));
+            for (int i = 0; i < STILLS; i++) {
+                low.add(store.frames(PrepareLowRes.name(i, level, 0), size).getFirst());
+            }
+        }
+        return Start.weights(
+                text(run),
+                new Start.Knowledge(basis, basis.beyond(pictures, low)),
+                schedules().latents(),
+                SEED);
     }
 
     /** As the authors run them. */
