@@ -98,8 +98,7 @@ public record BundleNetworks(
             GraphFiles files = GraphFiles.of(role);
             TensorSource counted =
                     new CountedSource(
-                            source(role),
-                            n -> listener.wrote(role.id(), done.addAndGet(n), whole));
+                            source(role), n -> listener.wrote(role.id(), done.addAndGet(n), whole));
             graph.getValue()
                     .write(
                             folder.resolve(files.graph()),

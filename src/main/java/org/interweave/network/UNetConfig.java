@@ -79,7 +79,8 @@ public record UNetConfig(
                                                 i > 0,
                                                 true))
                         .toList();
-        return new UNetConfig(4, 3, levels, 2, 32, heads, textWidth, 32, 1000, true, channels.size() > 1, 0);
+        return new UNetConfig(
+                4, 3, levels, 2, 32, heads, textWidth, 32, 1000, true, channels.size() > 1, 0);
     }
 
     /** Channels of the embedding of time. */

@@ -14,7 +14,8 @@ import java.util.List;
  * @param pictures {@code [b, 3, f, 4 side, 4 side]}, -1 to 1
  * @param lowRes {@code [b, 3, f, side, side]}, -1 to 1, without noise
  * @param prompts one for each window
- * @param worse for each window, whether its goal is the bicubic picture, as the negative prompt says
+ * @param worse for each window, whether its goal is the bicubic picture, as the negative prompt
+ *     says
  */
 record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean> worse) {
     private static final Size SIZE = PrepareFootage.SIZE;

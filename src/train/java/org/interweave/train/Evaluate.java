@@ -30,12 +30,14 @@ public final class Evaluate {
     private static final List<Source> SOURCES =
             List.of(
                     new Source("park-joy", "park-joy-480x270.y4m", 0, new Size(480, 256)),
-                    new Source("big-buck-bunny", "big-buck-bunny-480p-30s.mp4", 300,
+                    new Source(
+                            "big-buck-bunny",
+                            "big-buck-bunny-480p-30s.mp4",
+                            300,
                             new Size(480, 256)),
                     new Source("seeking", "seeking-720x480.mp4", 40, new Size(480, 256)));
 
-    private static final List<Way> WAYS =
-            List.of(new Way(1, 0), new Way(2, 5), new Way(4, 5));
+    private static final List<Way> WAYS = List.of(new Way(1, 0), new Way(2, 5), new Way(4, 5));
 
     private final Restorer restorer;
     private final Path pictures;
@@ -60,8 +62,8 @@ public final class Evaluate {
     /**
      * Prints a table and writes pictures side by side.
      *
-     * @param arguments the run's folder, that of the real clips, that of the training clips, and one
-     *     for pictures
+     * @param arguments the run's folder, that of the real clips, that of the training clips, and
+     *     one for pictures
      */
     public static void main(String[] arguments) throws IOException, MediaException {
         Path run = Path.of(arguments[0]);
@@ -75,8 +77,7 @@ public final class Evaluate {
             weights.copyFrom(state.average());
             PatchBasis basis = Train.basis(new ClipStore(Path.of(arguments[2])));
             Objective objective =
-                    new Objective(
-                            weights, Train.text(run), tokenizer, Train.schedules(), basis);
+                    new Objective(weights, Train.text(run), tokenizer, Train.schedules(), basis);
             Restorer restorer = new Restorer(weights, objective, Train.schedules().latents());
             Evaluate evaluate = new Evaluate(restorer, pictures, System.out::println);
             System.out.println("after " + at);
@@ -129,7 +130,8 @@ public final class Evaluate {
         return matched;
     }
 
-    private void compare(String name, List<Picture> truth, Level level) throws IOException, MediaException {
+    private void compare(String name, List<Picture> truth, Level level)
+            throws IOException, MediaException {
         String title = name + " " + level.name().toLowerCase(Locale.ROOT);
         List<Picture> low = Degradation.apply(level, 7, truth);
         List<Picture> bicubic = bicubic(low);
@@ -148,8 +150,7 @@ public final class Evaluate {
 
     private List<Picture> restored(List<Picture> low, Way way) {
         return restorer.restore(
-                low,
-                new Restorer.Way(Prompt.AUTHORS.positive(), way.steps, way.level, 1));
+                low, new Restorer.Way(Prompt.AUTHORS.positive(), way.steps, way.level, 1));
     }
 
     private void line(String title, String what, Score score) {

@@ -59,7 +59,8 @@ public final class Export {
                         Manifest.VERSION,
                         "Interweave small",
                         "Apache-2.0",
-                        "trained by src/train, seed %d, %d updates".formatted(Train.SEED, at.total()),
+                        "trained by src/train, seed %d, %d updates"
+                                .formatted(Train.SEED, at.total()),
                         Precision.FP16,
                         new ModelSizes(
                                 Small.LATENT_CHANNELS,

@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * What training makes small.
  *
- * <p>The network predicts v (Salimans and Ho, ICLR 2022); what is compared is the clean latents that
- * a prediction stands for, each channel as much as it moves pixels (Charbonnier), and how they
+ * <p>The network predicts v (Salimans and Ho, ICLR 2022); what is compared is the clean latents
+ * that a prediction stands for, each channel as much as it moves pixels (Charbonnier), and how they
  * change from frame to frame. Half of the timesteps are the last one, from which few-step sampling
  * starts; errors at less noise, which are smaller, weigh more.
  */
@@ -108,8 +108,7 @@ final class Objective {
     Tensor predict(Tensor latents, Tensor frames, float[] timesteps, float[] levels, Tensor texts) {
         UNet<Tensor> unet = new UNet<>(Small.UNET, new TorchOps(weights, "unet."));
         UNet.Inputs<Tensor> inputs =
-                new UNet.Inputs<>(
-                        latents, frames, Tensor.create(timesteps), Tensor.create(levels));
+                new UNet.Inputs<>(latents, frames, Tensor.create(timesteps), Tensor.create(levels));
         return unet.apply(inputs, unet.textKeys(texts));
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * training.
  *
  * <p>A patch is {@code [3, 4, 4]} flattened, pixels from -1 to 1. Each latent channel is a
- * direction's coordinate over its own standard deviation, so that all channels vary alike and
- * noise hides none of them for longer than the others.
+ * direction's coordinate over its own standard deviation, so that all channels vary alike and noise
+ * hides none of them for longer than the others.
  *
  * @param rows orthonormal directions, the widest first
  * @param deviation of the patches along each

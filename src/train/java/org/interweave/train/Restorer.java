@@ -50,16 +50,11 @@ final class Restorer {
         float[] level = {way.level};
         Tensor noisy = objective.noisy(frames, level, way.seed + 1);
         Tensor texts = objective.texts(List.of(way.prompt));
-        List<Integer> times =
-                TimestepSpacing.TRAILING.timesteps(way.steps, schedule.timesteps());
+        List<Integer> times = TimestepSpacing.TRAILING.timesteps(way.steps, schedule.timesteps());
         torch.manual_seed(way.seed);
         Tensor x =
                 torch.randn(
-                        1,
-                        Small.LATENT_CHANNELS,
-                        frames.size(2),
-                        frames.size(3),
-                        frames.size(4));
+                        1, Small.LATENT_CHANNELS, frames.size(2), frames.size(3), frames.size(4));
         x = TorchOps.video(x);
         for (int i = 0; i < times.size(); i++) {
             int t = times.get(i);

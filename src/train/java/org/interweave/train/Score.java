@@ -21,8 +21,7 @@ record Score(double psnr, double ssim) {
             squares += squares(frames.get(i), truth.get(i));
             similar += ssim(frames.get(i), truth.get(i));
         }
-        return new Score(
-                -10 * Math.log10(squares / frames.size()), similar / frames.size());
+        return new Score(-10 * Math.log10(squares / frames.size()), similar / frames.size());
     }
 
     private static double squares(Picture a, Picture b) {

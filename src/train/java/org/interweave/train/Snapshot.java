@@ -19,8 +19,8 @@ import java.nio.file.StandardCopyOption;
 /**
  * All that a training knows, as a .safetensors file: weights in fp32, the rest in 16 bits.
  *
- * <p>Writing also rounds the live state to what is written. So a training that goes on and one
- * that was taken up from the file compute the same bits, and the file is small.
+ * <p>Writing also rounds the live state to what is written. So a training that goes on and one that
+ * was taken up from the file compute the same bits, and the file is small.
  *
  * @param stage the current stage's place in the recipe
  * @param update done in that stage

@@ -102,18 +102,17 @@ record TorchOps(Weights weights, String prefix) implements Ops<Tensor> {
         Tensor rows = video.permute(0, 2, 3, 4, 1);
         rows = rows.reshape(video.size(0), video.size(2), -1, video.size(1)).permute(0, 3, 1, 2);
         Tensor kernel = weight.reshape(weight.size(0), weight.size(1), time, 1);
-        Tensor sum =
-                torch.conv2d(rows, kernel, some(bias), ONE, new long[] {time / 2, 0}, ONE, 1);
+        Tensor sum = torch.conv2d(rows, kernel, some(bias), ONE, new long[] {time / 2, 0}, ONE, 1);
         return sum.permute(0, 2, 3, 1)
                 .reshape(video.size(0), video.size(2), video.size(3), video.size(4), sum.size(1))
                 .permute(0, 4, 1, 2, 3);
     }
 
-    private static Tensor perFrame(Tensor video, Tensor weight, Tensor bias, long stride, long pad) {
+    private static Tensor perFrame(
+            Tensor video, Tensor weight, Tensor bias, long stride, long pad) {
         long[] strides = {stride, stride};
         long[] pads = {pad, pad};
-        return join(
-                torch.conv2d(frames(video), weight, some(bias), strides, pads, ONE, 1), video);
+        return join(torch.conv2d(frames(video), weight, some(bias), strides, pads, ONE, 1), video);
     }
 
     @Override
@@ -167,12 +166,7 @@ record TorchOps(Weights weights, String prefix) implements Ops<Tensor> {
     @Override
     public Tensor layerNorm(Tensor x, Tensor scale, Tensor bias) {
         return torch.layer_norm(
-                x,
-                new long[] {x.size(-1)},
-                some(scale),
-                some(bias),
-                LAYER_NORM_EPSILON,
-                false);
+                x, new long[] {x.size(-1)}, some(scale), some(bias), LAYER_NORM_EPSILON, false);
     }
 
     private static Tensor spread(Tensor vector) {
@@ -208,9 +202,8 @@ record TorchOps(Weights weights, String prefix) implements Ops<Tensor> {
     private static Tensor attend(
             Tensor query, Tensor key, Tensor value, int heads, Optional<Tensor> bias) {
         Tensor q = heads(query, heads);
-        double scale = 1 / Math.sqrt(q.size(3));
-        Tensor scores =
-                torch.matmul(q.mul(new Scalar(scale)), heads(key, heads).transpose(2, 3));
+        double scale = 1 / Math.sqrt((double) q.size(3));
+        Tensor scores = torch.matmul(q.mul(new Scalar(scale)), heads(key, heads).transpose(2, 3));
         Tensor biased = bias.map(scores::add).orElse(scores);
         Tensor seen = torch.matmul(torch.softmax(biased, -1), heads(value, heads));
         return seen.transpose(1, 2).reshape(query.size(0), query.size(1), query.size(2));
@@ -243,8 +236,7 @@ record TorchOps(Weights weights, String prefix) implements Ops<Tensor> {
         Tensor y = turned.select(4, 1);
         Tensor pair =
                 torch.stack(
-                        new TensorVector(
-                                x.mul(cos).sub(y.mul(sin)), y.mul(cos).add(x.mul(sin))),
+                        new TensorVector(x.mul(cos).sub(y.mul(sin)), y.mul(cos).add(x.mul(sin))),
                         4);
         Tensor rest = split.narrow(3, 2 * pairs, split.size(3) - 2 * pairs);
         Tensor whole = torch.cat(new TensorVector(pair.flatten(3, 4), rest), 3);
@@ -322,8 +314,7 @@ record TorchOps(Weights weights, String prefix) implements Ops<Tensor> {
 
     @Override
     public Tensor nearestTo(Tensor video, Tensor like) {
-        return join(
-                torch.upsample_nearest2d(frames(video), like.size(3), like.size(4)), video);
+        return join(torch.upsample_nearest2d(frames(video), like.size(3), like.size(4)), video);
     }
 
     @Override

@@ -39,11 +39,7 @@ public final class Train {
     private final TrainingLog log;
 
     private Train(
-            Path run,
-            ClipStore store,
-            TrainingState state,
-            Objective objective,
-            TrainingLog log) {
+            Path run, ClipStore store, TrainingState state, Objective objective, TrainingLog log) {
         this.run = run;
         this.store = store;
         this.state = state;
@@ -65,8 +61,7 @@ public final class Train {
             PatchBasis basis = basis(store);
             Weights weights = start(run, store, basis);
             TrainingState state = TrainingState.of(weights);
-            Objective objective =
-                    new Objective(weights, text(run), tokenizer, schedules(), basis);
+            Objective objective = new Objective(weights, text(run), tokenizer, schedules(), basis);
             TrainingLog log = new TrainingLog(run.resolve("log.csv"));
             new Train(run, store, state, objective, log).all(recipe);
         }
@@ -160,8 +155,7 @@ public final class Train {
         return at;
     }
 
-    private void update(Library library, Stage stage, Tensor mask, Snapshot at)
-            throws IOException {
+    private void update(Library library, Stage stage, Tensor mask, Snapshot at) throws IOException {
         try (PointerScope _ = new PointerScope()) {
             Dice dice = new Dice(SEED + 1_000_003L * at.total());
             Batch batch = Batch.draw(library, stage, dice);
@@ -172,8 +166,7 @@ public final class Train {
                             : objective.denoising(batch, dice);
             loss.whole().backward();
             double value = loss.whole().item_float();
-            double length =
-                    state.update(mask, stage.rate(at.update()), at.update(), at.total());
+            double length = state.update(mask, stage.rate(at.update()), at.update(), at.total());
             if (!Double.isFinite(value) || !Double.isFinite(length)) {
                 throw new IllegalStateException("the loss is not a number, " + at);
             }

@@ -65,7 +65,6 @@ final class TrainingLog {
     }
 
     private void write(String line) throws IOException {
-        Files.writeString(
-                file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

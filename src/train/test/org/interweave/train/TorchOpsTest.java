@@ -48,8 +48,7 @@ class TorchOpsTest {
                             video(golden, "low_res"),
                             read(golden, "timestep").reshape(-1).expand(batch),
                             read(golden, "class_labels").reshape(-1).expand(batch));
-            Tensor out =
-                    unet.apply(inputs, unet.textKeys(read(golden, "encoder_hidden_states")));
+            Tensor out = unet.apply(inputs, unet.textKeys(read(golden, "encoder_hidden_states")));
             assertEquals(0, distance(read(golden, "out"), out), 1e-4);
         }
     }
@@ -61,8 +60,7 @@ class TorchOpsTest {
                         Safetensors.open(
                                 Golden.inRepository("vae/decode_n4_13x10_nf4.safetensors"))) {
             Tensor latents = frames(golden, "latents");
-            Tensor pictures =
-                    new VaeDecoder<>(VAE, ops(WeightShapes.of(VAE))).apply(latents);
+            Tensor pictures = new VaeDecoder<>(VAE, ops(WeightShapes.of(VAE))).apply(latents);
             assertEquals(0, distance(frames(golden, "image"), pictures), 5e-5);
         }
     }
@@ -71,11 +69,9 @@ class TorchOpsTest {
     void theEncoderMakesTheAuthorsMoments() throws IOException {
         try (PointerScope _ = new PointerScope();
                 Safetensors golden =
-                        Safetensors.open(
-                                Golden.inRepository("vae/encode_b1_52x36.safetensors"))) {
+                        Safetensors.open(Golden.inRepository("vae/encode_b1_52x36.safetensors"))) {
             Tensor moments =
-                    new VaeEncoder<>(VAE, ops(WeightShapes.of(VAE)))
-                            .apply(frames(golden, "image"));
+                    new VaeEncoder<>(VAE, ops(WeightShapes.of(VAE))).apply(frames(golden, "image"));
             assertEquals(0, distance(frames(golden, "moments"), moments), 5e-5);
         }
     }
@@ -148,8 +144,7 @@ class TorchOpsTest {
 
     private static Tensor read(Safetensors file, String name) throws IOException {
         org.interweave.tensor.Tensor tensor = file.read(name);
-        long[] extents =
-                tensor.shape().extents().stream().mapToLong(Integer::longValue).toArray();
+        long[] extents = tensor.shape().extents().stream().mapToLong(Integer::longValue).toArray();
         return Tensor.create(tensor.toArray(), extents);
     }
 
