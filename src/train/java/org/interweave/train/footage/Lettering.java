@@ -15,6 +15,9 @@ final class Lettering {
     private static final double CELL = 5.6;
     private static final double LINE = 9;
 
+    /** Rows and columns of a sign. */
+    private static final int PAGE = 40;
+
     private static final List<String> WORDS =
             List.of(
                     "STATION",
@@ -58,6 +61,8 @@ final class Lettering {
 
     private final double width;
     private final double slant;
+    private final double right;
+    private final double down;
     private final List<String> lines;
 
     /**
@@ -68,9 +73,35 @@ final class Lettering {
     Lettering(Dice dice) {
         width = dice.between(0.25, 0.7);
         slant = dice.chance(0.3) ? dice.between(-0.1, 0.3) : 0;
+        right = 0;
+        down = 0;
         lines = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             lines.add(dice.of(WORDS) + " " + dice.of(WORDS) + " ");
+        }
+    }
+
+    /**
+     * A sign: lines in the middle of an empty page.
+     *
+     * @param width half the width of a stroke, in grid units
+     * @param words one line each, all of an even or all of an odd length
+     */
+    Lettering(double width, List<String> words) {
+        this.width = width;
+        slant = 0;
+        right = words.getFirst().length() % 2 * CELL / 2;
+        down = words.size() % 2 * LINE / 2;
+        lines = new ArrayList<>();
+        for (int i = 0; i < PAGE; i++) {
+            // Rows and columns count from the middle, which the page's corner lies on.
+            int row = Math.floorMod(i + words.size() / 2, PAGE);
+            String line = row < words.size() ? words.get(row) : "";
+            StringBuilder page = new StringBuilder(" ".repeat(PAGE));
+            for (int k = 0; k < line.length(); k++) {
+                page.setCharAt(Math.floorMod(k - line.length() / 2, PAGE), line.charAt(k));
+            }
+            lines.add(page.toString());
         }
     }
 
@@ -82,9 +113,9 @@ final class Lettering {
      * @param soft grid units over which an edge goes from ink to paper
      */
     double ink(double x, double y, double soft) {
-        int row = Pattern.floor(y / LINE);
-        double v = y - row * LINE - 1.5;
-        double along = x + slant * v;
+        int row = Pattern.floor((y + down) / LINE);
+        double v = y + down - row * LINE - 1.5;
+        double along = x + right + slant * v;
         String line = lines.get(Math.floorMod(row, lines.size()));
         int column = Pattern.floor(along / CELL);
         double[][] strokes = LETTERS.get(line.charAt(Math.floorMod(column, line.length())));

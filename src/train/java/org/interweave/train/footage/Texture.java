@@ -38,6 +38,34 @@ final class Texture {
         lettering = new Lettering(dice);
     }
 
+    /**
+     * A surface of which everything is said.
+     *
+     * @param feature pixels of one feature
+     * @param angle radians
+     * @param ramp colours from tone 0 to 1, each of three samples
+     * @param ink colour of the lettering
+     */
+    Texture(
+            Family family,
+            int seed,
+            double feature,
+            double angle,
+            List<float[]> ramp,
+            float[] ink,
+            Lettering lettering) {
+        this.family = family;
+        this.seed = seed;
+        scale = 1 / feature;
+        cos = StrictMath.cos(angle);
+        sin = StrictMath.sin(angle);
+        roughness = 0.55;
+        grain = 0.05;
+        this.ramp = table(ramp);
+        second = ink;
+        this.lettering = lettering;
+    }
+
     private static float[] table(List<float[]> colours) {
         float[] table = new float[RAMP * 3];
         for (int i = 0; i < RAMP; i++) {
