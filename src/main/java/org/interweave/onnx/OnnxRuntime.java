@@ -49,7 +49,9 @@ public final class OnnxRuntime {
             return "this build has no CUDA provider (build with -Pcuda)";
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return "the CUDA provider does not load: " + message;
+        // The useful part, such as a missing library, comes after the place in the engine's source.
+        String reason = message.replaceFirst("^.* with error: ", "");
+        return "the CUDA provider does not load: " + reason;
     }
 
     /**
