@@ -34,6 +34,23 @@ public record Reach(FrameRange frames, int windows, long steps) {
                 reflected(range, count), most, computed * (settings.steps().count() / passes));
     }
 
+    /**
+     * The frames of a shot that are read to denoise some of its windows, nothing being known.
+     *
+     * @param first the first window
+     * @param last the last window, included
+     */
+    public static FrameRange ofWindows(Settings settings, int count, int first, int last) {
+        Windows windows = settings.windows().windows(count);
+        FrameRange range =
+                new FrameRange(windows.window(first).start(), windows.window(last).end());
+        int passes = settings.windows().ilt() == Ilt.PER_STEP ? settings.steps().count() : 1;
+        for (int pass = 1; pass < passes; pass++) {
+            range = widened(windows, range);
+        }
+        return reflected(range, count);
+    }
+
     private static FrameRange widened(Windows windows, FrameRange range) {
         return new FrameRange(
                 windows.window(windows.firstHolding(range.start())).start(),

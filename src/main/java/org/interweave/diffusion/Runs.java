@@ -10,7 +10,8 @@ final class Runs {
     static Tensor output(RunResult result, String name) throws Stop {
         return switch (result) {
             case RunResult.Done done -> done.output(name);
-            case RunResult.OutOfMemory(String detail) -> throw new Stop.DeviceFull(detail);
+            case RunResult.OutOfMemory(String detail) ->
+                    throw new Stop.DeviceFull(detail, name.equals("pictures"));
             case RunResult.Cancelled() -> throw new Stop.Cancelled();
         };
     }

@@ -63,15 +63,33 @@ public record ShotSampler(
     }
 
     private Tensor alone(Sampler sampler, int steps, int index) throws Stop {
-        Optional<Tensor> known = memory.recall(index, steps);
-        if (known.isPresent()) {
-            listener.recalled(index, steps);
-            return known.get();
+        int done = steps;
+        Optional<Tensor> known = memory.recall(index, done);
+        while (known.isEmpty() && done > 1) {
+            done--;
+            known = memory.recall(index, done);
         }
+        if (known.isPresent()) {
+            listener.recalled(index, done);
+            return done == steps ? known.get() : finish(sampler, index, done, known.get());
+        }
+        return finish(sampler, index, 0, noise.window(index));
+    }
+
+    /** Takes the remaining steps; stopped between two of them, it keeps how far it came. */
+    private Tensor finish(Sampler sampler, int index, int done, Tensor start) throws Stop {
+        int steps = sampler.timesteps().size();
         Tensor frames = lowRes.window(index);
-        Tensor latents = noise.window(index);
-        for (int step = 0; step < steps; step++) {
-            latents = step(sampler, step, latents, frames);
+        Tensor latents = start;
+        for (int step = done; step < steps; step++) {
+            try {
+                latents = step(sampler, step, latents, frames);
+            } catch (Stop.Cancelled e) {
+                if (step > done) {
+                    memory.keep(index, step, latents);
+                }
+                throw e;
+            }
             listener.taken(index, step + 1);
         }
         memory.keep(index, steps, latents);

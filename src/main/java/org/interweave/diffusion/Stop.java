@@ -21,11 +21,20 @@ public abstract sealed class Stop extends Exception {
     public static final class DeviceFull extends Stop {
         private static final long serialVersionUID = 1L;
 
+        private final boolean decoding;
+
         /**
          * @param detail the engine's own words, for the log
+         * @param decoding whether latents were being decoded, so that only its tiles must shrink
          */
-        public DeviceFull(String detail) {
+        public DeviceFull(String detail, boolean decoding) {
             super(detail);
+            this.decoding = decoding;
+        }
+
+        /** Whether latents were being decoded. */
+        public boolean decoding() {
+            return decoding;
         }
     }
 

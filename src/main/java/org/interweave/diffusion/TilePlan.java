@@ -58,6 +58,13 @@ public record TilePlan(NetworkDenoiser.Batching batching, int tile, int decodeTi
         return Optional.of(new TilePlan(batching, next, nextDecode));
     }
 
+    /** The next plan to try when only the decoder had no room; the latents stay as they are. */
+    public Optional<TilePlan> smallerDecoding(Size size) {
+        int before = Math.min(decodeTile, Math.max(size.width(), size.height()));
+        int next = shrunk(before);
+        return next < before ? Optional.of(new TilePlan(batching, tile, next)) : Optional.empty();
+    }
+
     private static int shrunk(int side) {
         return Math.max(SMALLEST, side * 2 / 3 / 8 * 8);
     }

@@ -25,6 +25,9 @@ public interface WindowMemory {
      */
     Optional<Tensor> recall(int window, int steps) throws Stop;
 
-    /** Called once for every result just computed, before it is used. */
+    /**
+     * Called for every result just computed, before it is used; without fusing at every step, for
+     * the last step of a window, and for the step at which the work was stopped.
+     */
     void keep(int window, int steps, Tensor latents) throws Stop;
 }

@@ -61,6 +61,11 @@ final class FileReader implements VideoReader {
     }
 
     @Override
+    public List<Path> files() {
+        return List.of(info.path());
+    }
+
+    @Override
     public Picture read(int frame, Size size) throws MediaException {
         Objects.checkIndex(frame, index.frames());
         if (frame < shownAt || (frame > shownAt + 1 && index.keyBefore(frame) > shownAt)) {

@@ -99,6 +99,11 @@ final class FolderReader implements VideoReader {
     }
 
     @Override
+    public List<Path> files() {
+        return files;
+    }
+
+    @Override
     public Picture read(int index, Size size) throws MediaException {
         Path file = files.get(index);
         try (Demuxer demuxer = Demuxer.open(file);

@@ -5,6 +5,7 @@ import org.interweave.frame.Size;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A clip opened for reading: any frame by its number, fastest in rising order.
@@ -26,6 +27,9 @@ public interface VideoReader extends AutoCloseable {
 
     /** What the clip is. */
     VideoInfo info();
+
+    /** The files that hold its frames: one for all of them, or one for each. */
+    List<Path> files();
 
     /**
      * One frame at the clip's size, upright.

@@ -112,7 +112,8 @@ public final class BundleModel implements Model {
         try (Network network = engine.open(bundle.graph(role))) {
             return switch (network.run(inputs, cancel)) {
                 case RunResult.Done done -> done;
-                case RunResult.OutOfMemory(String detail) -> throw new Stop.DeviceFull(detail);
+                case RunResult.OutOfMemory(String detail) ->
+                        throw new Stop.DeviceFull(detail, false);
                 case RunResult.Cancelled() -> throw new Stop.Cancelled();
             };
         }

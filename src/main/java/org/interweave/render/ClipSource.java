@@ -40,6 +40,11 @@ public final class ClipSource implements FrameSource, AutoCloseable {
         return reader.info();
     }
 
+    /** The files that hold its frames: one for all of them, or one for each. */
+    List<Path> files() {
+        return reader.files();
+    }
+
     /**
      * Finds its shots: every frame lies in one, in rising order.
      *

@@ -3,6 +3,7 @@ package org.interweave.render;
 import org.interweave.media.MediaException;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Problems that more than one place may meet. */
 public final class Problems {
@@ -32,6 +33,57 @@ public final class Problems {
                     case DISK_FULL -> Problem.Kind.DISK_FULL;
                 };
         return new ProblemException(new Problem(kind, e.what(), e.advice()), e);
+    }
+
+    /** A clip's files cannot be read. */
+    static ProblemException source(Path clip, IOException e) {
+        return new ProblemException(
+                new Problem(
+                        Problem.Kind.SOURCE,
+                        clip + " cannot be read: " + e.getMessage(),
+                        "check the file and its permissions"),
+                e);
+    }
+
+    /** A file cannot be written. */
+    static ProblemException output(Path file, IOException e) {
+        return isFull(e)
+                ? new ProblemException(
+                        new Problem(
+                                Problem.Kind.DISK_FULL,
+                                "no room left on the disk of " + file,
+                                "free some space or choose another disk"),
+                        e)
+                : new ProblemException(
+                        new Problem(
+                                Problem.Kind.OUTPUT,
+                                file + " cannot be written: " + e.getMessage(),
+                                "check the folder and its permissions"),
+                        e);
+    }
+
+    /** The folder of what was computed before cannot be read or written. */
+    static ProblemException cache(IOException e) {
+        return isFull(e)
+                ? new ProblemException(
+                        new Problem(
+                                Problem.Kind.DISK_FULL,
+                                "no room left on the disk of the cache",
+                                "free some space, or choose another folder for it"),
+                        e)
+                : new ProblemException(
+                        new Problem(
+                                Problem.Kind.OUTPUT,
+                                "the cache fails: " + e.getMessage(),
+                                "check its folder, or choose another one"),
+                        e);
+    }
+
+    private static boolean isFull(IOException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("No space left")
+                || words.contains("not enough space")
+                || words.contains("quota");
     }
 
     static ProblemException bug(Throwable cause) {

@@ -31,9 +31,19 @@ final class ProgressMeter {
     }
 
     /** Adds what a shot will take. */
-    synchronized void expect(Reach reach) {
-        steps += reach.steps();
-        windows += reach.windows();
+    void expect(Reach reach) {
+        expect(reach.windows(), reach.steps());
+    }
+
+    /** Adds windows, and the steps of them all. */
+    synchronized void expect(int moreWindows, long moreSteps) {
+        windows += moreWindows;
+        steps += moreSteps;
+    }
+
+    /** The output starts again. */
+    synchronized void outputBegins() {
+        framesDone = 0;
     }
 
     /** Another frame has reached the output. */

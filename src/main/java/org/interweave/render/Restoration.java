@@ -6,6 +6,7 @@ import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Size;
 
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,17 @@ public final class Restoration {
      * @param memories what is known of each shot's windows
      */
     public Restoration(FrameSource source, Model model, TilePlan tiles, WindowMemories memories) {
+        this(source, model, new TileChoice(_ -> tiles), memories);
+    }
+
+    /**
+     * @param tiles the plans to try first; keeps those that turned out to fit
+     */
+    Restoration(FrameSource source, Model model, TileChoice tiles, WindowMemories memories) {
         this.source = source;
         this.model = model;
         this.memories = memories;
-        this.tiles = new TileChoice(tiles);
+        this.tiles = tiles;
     }
 
     /**
@@ -49,10 +57,20 @@ public final class Restoration {
             Consumer<? super Progress> progress,
             Cancel cancel)
             throws ProblemException {
+        int frames = shots.stream().mapToInt(s -> s.wanted().count()).sum();
+        ProgressMeter meter = new ProgressMeter(frames, System::nanoTime, progress);
+        shots.forEach(shot -> meter.expect(reach(shot)));
+        run(shots, output, meter, cancel);
+    }
+
+    /** The same, counted together with other work. */
+    void run(List<ShotJob> shots, FrameSink.Opener output, ProgressMeter meter, Cancel cancel)
+            throws ProblemException {
         boolean done = false;
         while (!done) {
+            meter.outputBegins();
             try (FrameSink sink = output.open()) {
-                done = new Attempt(shots, progress, cancel).into(sink);
+                done = new Attempt(shots, meter, cancel).into(sink);
             }
         }
     }
@@ -64,13 +82,11 @@ public final class Restoration {
         private final Texts texts;
         private final Cancel cancel;
 
-        Attempt(List<ShotJob> shots, Consumer<? super Progress> progress, Cancel cancel) {
+        Attempt(List<ShotJob> shots, ProgressMeter meter, Cancel cancel) {
             this.shots = shots;
+            this.meter = meter;
             this.cancel = cancel;
-            int frames = shots.stream().mapToInt(s -> s.wanted().count()).sum();
-            meter = new ProgressMeter(frames, System::nanoTime, progress);
             texts = new Texts(model, cancel);
-            shots.forEach(shot -> meter.expect(reach(shot)));
         }
 
         /** Whether the output is whole; if not, it must start again. */
@@ -130,18 +146,23 @@ public final class Restoration {
                 }
             }
         }
+    }
 
-        private TilePlan smaller(TilePlan plan, Stop.DeviceFull e) throws ProblemException {
-            Optional<TilePlan> next = plan.smaller(source.size());
-            return next.orElseThrow(
-                    () ->
-                            new ProblemException(
-                                    new Problem(
-                                            Problem.Kind.DEVICE,
-                                            "the device has no room even for the smallest tiles",
-                                            "close other programs or choose a smaller model"),
-                                    e));
-        }
+    private TilePlan smaller(TilePlan plan, Stop.DeviceFull e) throws ProblemException {
+        return smaller(plan, source.size(), e);
+    }
+
+    /** The next plan to try after the device had no room for one. */
+    static TilePlan smaller(TilePlan plan, Size size, Stop.DeviceFull e) throws ProblemException {
+        Optional<TilePlan> next = e.decoding() ? plan.smallerDecoding(size) : plan.smaller(size);
+        return next.orElseThrow(
+                () ->
+                        new ProblemException(
+                                new Problem(
+                                        Problem.Kind.DEVICE,
+                                        "the device has no room even for the smallest tiles",
+                                        "close other programs or choose a smaller model"),
+                                e));
     }
 
     private static Reach reach(ShotJob shot) {

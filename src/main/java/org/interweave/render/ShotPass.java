@@ -45,8 +45,8 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
                 latents(frames, memory, listener), windows.frames(), settings.chunks());
     }
 
-    private Fusion latents(ShotFrames frames, WindowMemory memory, StepListener listener)
-            throws Stop {
+    /** The fused latents of a shot, made as they are read. */
+    Fusion latents(ShotFrames frames, WindowMemory memory, StepListener listener) throws Stop {
         Windows windows = windows(frames);
         Size size = frames.size();
         long seed = settings.noise().seed();

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 class ProgressBarTest {
     private static Progress quarter() {
-        return new Progress(3, 16, 5, 20, 4, Duration.ofSeconds(60));
+        return new Progress(4, 16, 5, 20, 4, Duration.ofSeconds(60));
     }
 
     @Test
@@ -38,7 +38,7 @@ class ProgressBarTest {
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             ProgressBar bar = new ProgressBar(out, false);
             for (int step = 0; step <= 1000; step++) {
-                bar.show(new Progress(0, 16, step, 1000, 4, Duration.ofSeconds(1)));
+                bar.show(new Progress(step * 16 / 1000, 16, step, 1000, 4, Duration.ofSeconds(1)));
             }
         }
         assertEquals(11, bytes.toString(StandardCharsets.UTF_8).lines().count());

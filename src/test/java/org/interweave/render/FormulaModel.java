@@ -17,6 +17,11 @@ final class FormulaModel implements Model {
     static final int FACTOR = 2;
     final AtomicInteger unetRuns = new AtomicInteger();
     final AtomicInteger textRuns = new AtomicInteger();
+    final AtomicInteger refused = new AtomicInteger();
+
+    /** Called as each run of the denoiser begins. */
+    volatile Runnable beforeRun = () -> {};
+
     private final int largestTile;
 
     /** A model of unlimited room. */
@@ -50,8 +55,10 @@ final class FormulaModel implements Model {
             @Override
             RunResult evaluate(Map<String, Tensor> inputs) {
                 unetRuns.incrementAndGet();
+                beforeRun.run();
                 Tensor x = input(inputs, "latents");
                 if (x.shape().at(0) * x.shape().at(3) * x.shape().at(4) > largestTile) {
+                    refused.incrementAndGet();
                     return new RunResult.OutOfMemory("formula");
                 }
                 Tensor low = input(inputs, "low_res");

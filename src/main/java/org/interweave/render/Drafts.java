@@ -1,0 +1,25 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.Ilt;
+import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TimestepSpacing;
+
+/** Settings that show at once, and roughly, what a restoration will be like. */
+public final class Drafts {
+    private static final int STEPS = 4;
+
+    private Drafts() {}
+
+    /**
+     * The same settings with few steps and without latent transition, so that a frame needs no
+     * window but its own. Its windows have keys of their own.
+     */
+    public static Settings of(Settings settings) {
+        Steps steps = settings.steps();
+        Settings alone = settings.with(settings.windows().fused(Ilt.OFF));
+        return steps.count() <= STEPS
+                ? alone
+                : alone.with(new Steps(Steps.Method.DDIM, STEPS, TimestepSpacing.TRAILING));
+    }
+}

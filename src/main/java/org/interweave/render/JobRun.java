@@ -1,0 +1,218 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.Stop;
+import org.interweave.diffusion.TilePlan;
+import org.interweave.media.Delivery;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The work of one job: first all latents into the cache, then the frames out of it, in one go. */
+final class JobRun {
+    private final Workshop shop;
+    private final Job job;
+    private final Instant begun = Instant.now();
+
+    JobRun(Workshop shop, Job job) {
+        this.shop = shop;
+        this.job = job;
+    }
+
+    /** Runs to the end. */
+    void run() throws ProblemException {
+        Recipe recipe = job.order().recipe();
+        try (ClipSource clip = ClipSource.open(Path.of(recipe.clip().path()))) {
+            SourceHash source = shop.hashes().of(clip);
+            if (!source.whole().equals(recipe.clip().hash())) {
+                throw new ProblemException(
+                        Problem.Kind.SOURCE,
+                        recipe.clip().path() + " has changed since the job was made",
+                        "bring the old file back, or make the job again");
+            }
+            if (job.preview() && known(RecipeKeys.of(recipe, source))) {
+                return;
+            }
+            try (LoadedModels.Loan loan = shop.models().borrow(recipe.model())) {
+                Model model = new GatedModel(loan.model(), shop.gate(), job, job.deviceNanos());
+                work(clip, source, model);
+            }
+        } catch (Stop.SourceFailed e) {
+            throw e.getCause() instanceof ProblemException p ? p : Problems.bug(e);
+        } catch (Stop _) {
+            throw Problems.cancelled();
+        }
+    }
+
+    private boolean known(RecipeKeys keys) {
+        return finished(keys).stream().allMatch(shop.cache()::holds);
+    }
+
+    /** The keys of the wanted frames, in order. */
+    private static List<Key> finished(RecipeKeys keys) {
+        List<Key> finished = new ArrayList<>();
+        for (ShotKeys shot : keys.shots()) {
+            org.interweave.frame.FrameRange wanted = shot.shot().job().wantedInShot();
+            for (int f = wanted.start(); f < wanted.end(); f++) {
+                finished.add(shot.finished(f));
+            }
+        }
+        return finished;
+    }
+
+    private void work(ClipSource clip, SourceHash source, Model model)
+            throws Stop, ProblemException {
+        ProgressMeter meter =
+                new ProgressMeter(
+                        job.order().recipe().frameCount(),
+                        System::nanoTime,
+                        progress -> {
+                            job.show(progress);
+                            shop.changed().run();
+                        });
+        RecipeKeys keys = RecipeKeys.of(job.order().recipe(), source);
+        checkRoom(clip, keys, model.facts());
+        keys.shots().forEach(shot -> LatentPass.expect(meter, shot, shop.cache()));
+        LatentPass pass = new LatentPass(clip, model, shop.cache(), meter, job.cancel());
+        for (int shot = 0; shot < keys.shots().size(); shot++) {
+            denoise(pass, shot, source);
+        }
+        deliver(clip, source, model, meter);
+    }
+
+    private void denoise(LatentPass pass, int shot, SourceHash source)
+            throws Stop, ProblemException {
+        while (true) {
+            Recipe recipe = job.order().recipe();
+            Recipe.Shot now = recipe.shots().get(shot);
+            try {
+                pass.run(new ShotKeys(recipe, now, source));
+                return;
+            } catch (Stop.DeviceFull e) {
+                replan(shot, Restoration.smaller(now.tiles(), recipe.clip().size(), e));
+            }
+        }
+    }
+
+    /** A shot goes on under another tile plan, which is written down. */
+    private void replan(int shot, TilePlan plan) throws ProblemException {
+        Recipe recipe = job.order().recipe();
+        List<Recipe.Shot> shots = new ArrayList<>(recipe.shots());
+        shots.set(shot, shots.get(shot).with(plan));
+        job.change(recipe.with(shots));
+        shop.record(job, plan);
+    }
+
+    private void deliver(ClipSource clip, SourceHash source, Model model, ProgressMeter meter)
+            throws ProblemException {
+        Recipe recipe = job.order().recipe();
+        List<ShotJob> shots = recipe.shots().stream().map(Recipe.Shot::job).toList();
+        TileChoice tiles = new TileChoice(s -> recipe.shots().get(shots.indexOf(s)).tiles());
+        WindowMemories memories =
+                (s, plan, _) ->
+                        new CachedShot(
+                                shop.cache(),
+                                new ShotKeys(
+                                        recipe,
+                                        recipe.shots().get(shots.indexOf(s)).with(plan),
+                                        source),
+                                s.settings().windows().ilt());
+        Restoration restoration = new Restoration(clip, model, tiles, memories);
+        switch (job.order().purpose()) {
+            case Order.Preview _ ->
+                    restoration.run(
+                            shots,
+                            () -> new ProxySink(shop.cache(), planned(recipe, tiles, source)),
+                            meter,
+                            job.cancel());
+            case Order.Export(String target, Delivery.Depth depth) -> {
+                Delivery delivery =
+                        Deliveries.of(clip.info(), shots, model.facts().factor(), depth);
+                Path file = Path.of(target);
+                List<FrameDigests> attempts = new ArrayList<>();
+                restoration.run(
+                        shots,
+                        () -> {
+                            attempts.add(new FrameDigests(shop.outputs().create(file, delivery)));
+                            return attempts.getLast();
+                        },
+                        meter,
+                        job.cancel());
+                Recipe used = recipe.with(planned(recipe, tiles));
+                writeSidecar(file, used, attempts.getLast().digests());
+            }
+        }
+        for (int i = 0; i < shots.size(); i++) {
+            TilePlan used = tiles.of(shots.get(i));
+            if (!used.equals(recipe.shots().get(i).tiles())) {
+                replan(i, used);
+            }
+        }
+    }
+
+    private static List<Recipe.Shot> planned(Recipe recipe, TileChoice tiles) {
+        return recipe.shots().stream().map(s -> s.with(tiles.of(s.job()))).toList();
+    }
+
+    private static List<Key> planned(Recipe recipe, TileChoice tiles, SourceHash source) {
+        return finished(RecipeKeys.of(recipe.with(planned(recipe, tiles)), source));
+    }
+
+    private void writeSidecar(Path file, Recipe used, List<String> digests)
+            throws ProblemException {
+        Sidecar sidecar =
+                Sidecar.of(
+                        file,
+                        used,
+                        digests,
+                        new Sidecar.Times(begun, Instant.now(), job.view().device().toMillis()));
+        sidecar.writeBeside(file);
+    }
+
+    /** Checks before anything is done that the latents and the output will have room. */
+    private void checkRoom(ClipSource clip, RecipeKeys keys, Model.Facts facts)
+            throws ProblemException {
+        long missing = 0;
+        for (ShotKeys shot : keys.shots()) {
+            missing += shot.missing(shop.cache()).size();
+        }
+        int length = job.order().recipe().shots().getFirst().settings().windows().length();
+        long windowBytes =
+                (long) Float.BYTES * facts.latentChannels() * length * clip.size().pixels();
+        checkRoom(shop.folder(), missing * windowBytes, "the cache");
+        if (job.order().purpose() instanceof Order.Export(String target, Delivery.Depth depth)) {
+            Path folder = Path.of(target).toAbsolutePath().getParent();
+            long pixels =
+                    (long) clip.size().times(facts.factor()).pixels()
+                            * job.order().recipe().frameCount();
+            checkRoom(
+                    folder == null ? Path.of(".") : folder,
+                    Deliveries.estimatedBytes(Path.of(target), depth, pixels),
+                    target);
+        }
+    }
+
+    private static void checkRoom(Path folder, long bytes, String what) throws ProblemException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        long free;
+        try {
+            FileStore store = Files.getFileStore(folder);
+            free = store.getUsableSpace();
+        } catch (IOException e) {
+            throw Problems.cache(e);
+        }
+        if (free < bytes) {
+            throw new ProblemException(
+                    Problem.Kind.DISK_FULL,
+                    "%s needs about %d MB and its disk has %d MB left"
+                            .formatted(what, bytes >> 20, free >> 20),
+                    "free some space or choose another disk");
+        }
+    }
+}

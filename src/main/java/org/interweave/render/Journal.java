@@ -1,0 +1,114 @@
+package org.interweave.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The unfinished jobs, each in a file of a folder that is written whole and deleted when the job is
+ * over. What windows are done is not here: the cache knows them by their keys.
+ *
+ * <p>A job that a running program holds is locked; another program leaves it alone.
+ */
+final class Journal implements AutoCloseable {
+    private final Path folder;
+    private final Map<String, FileLock> locks = new HashMap<>();
+
+    /**
+     * One unfinished job.
+     *
+     * @param place in the queue
+     * @param paused by the user
+     */
+    record Entry(String id, int place, boolean paused, Order order) {}
+
+    Journal(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** The jobs that no running program holds, in the order of their places; they are held now. */
+    synchronized List<Entry> recover() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(f -> f.toString().endsWith(".json")).toList();
+        }
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            String id = name.substring(0, name.length() - ".json".length());
+            if (!locks.containsKey(id) && hold(id)) {
+                try {
+                    entries.add(Recipe.JSON.readValue(Files.readString(file), Entry.class));
+                } catch (JsonProcessingException e) {
+                    System.getLogger(Journal.class.getName())
+                            .log(System.Logger.Level.WARNING, "not a job: " + file, e);
+                    release(id);
+                }
+            }
+        }
+        entries.sort(Comparator.comparingInt(Entry::place));
+        return entries;
+    }
+
+    private boolean hold(String id) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(id + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                locks.put(id, lock);
+                return true;
+            }
+        } catch (OverlappingFileLockException _) {
+            // Another engine of this program holds it.
+        }
+        channel.close();
+        return false;
+    }
+
+    private void release(String id) throws IOException {
+        FileLock lock = locks.remove(id);
+        if (lock != null) {
+            lock.acquiredBy().close();
+        }
+    }
+
+    /** Writes a job down, new or changed. */
+    synchronized void save(Entry entry) throws IOException {
+        if (!locks.containsKey(entry.id())) {
+            hold(entry.id());
+        }
+        WholeFile.write(
+                folder.resolve(entry.id() + ".json"), Recipe.JSON.writeValueAsString(entry));
+    }
+
+    /** The job is over. */
+    synchronized void delete(String id) throws IOException {
+        Files.deleteIfExists(folder.resolve(id + ".json"));
+        release(id);
+        Files.deleteIfExists(folder.resolve(id + ".lock"));
+    }
+
+    /** Lets go of all jobs; they stay unfinished. */
+    @Override
+    public synchronized void close() throws IOException {
+        for (String id : List.copyOf(locks.keySet())) {
+            release(id);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.interweave.render;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lends loaded models: jobs of one model share it, and the last one stays for the next job. Any
+ * thread may call it.
+ */
+final class LoadedModels implements AutoCloseable {
+    private final Models models;
+    private @Nullable Loaded latest;
+
+    LoadedModels(Models models) {
+        this.models = models;
+    }
+
+    private static final class Loaded {
+        private final String hash;
+        private final Model model;
+        private int lent;
+        private boolean unwanted;
+
+        Loaded(String hash, Model model) {
+            this.hash = hash;
+            this.model = model;
+        }
+
+        void closeIfUnused() {
+            if (unwanted && lent == 0) {
+                model.close();
+            }
+        }
+    }
+
+    /** A model, until it is given back. */
+    final class Loan implements AutoCloseable {
+        private final Loaded loaded;
+
+        private Loan(Loaded loaded) {
+            this.loaded = loaded;
+            loaded.lent++;
+        }
+
+        Model model() {
+            return loaded.model;
+        }
+
+        @Override
+        public void close() {
+            synchronized (LoadedModels.this) {
+                loaded.lent--;
+                loaded.closeIfUnused();
+            }
+        }
+    }
+
+    /** The model of this hash, loaded if it is not yet. */
+    synchronized Loan borrow(String hash) throws ProblemException {
+        Loaded known = latest;
+        if (known != null && known.hash.equals(hash)) {
+            return new Loan(known);
+        }
+        close();
+        Loaded loaded = new Loaded(hash, models.open(hash));
+        latest = loaded;
+        return new Loan(loaded);
+    }
+
+    /** Closes the model that nobody uses, and the others as they are given back. */
+    @Override
+    public synchronized void close() {
+        Loaded known = latest;
+        if (known != null) {
+            latest = null;
+            known.unwanted = true;
+            known.closeIfUnused();
+        }
+    }
+}

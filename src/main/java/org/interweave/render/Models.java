@@ -1,0 +1,27 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.Size;
+
+/** The models there are, on one device. */
+public interface Models {
+    /** Identity of the engine and its device, see {@link Engine#identity}. */
+    String engine();
+
+    /**
+     * The tile plan to try first, so that it fits the memory there is.
+     *
+     * @param hash of the bundle
+     * @param size of the clip's frames
+     */
+    TilePlan plan(String hash, Size size) throws ProblemException;
+
+    /**
+     * Loads a model.
+     *
+     * @param hash of the bundle, see {@link Model.Facts#hash}
+     * @return to be closed by the caller
+     * @throws ProblemException if there is none with this hash, or it does not load
+     */
+    Model open(String hash) throws ProblemException;
+}

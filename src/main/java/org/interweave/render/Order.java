@@ -1,0 +1,39 @@
+package org.interweave.render;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import org.interweave.media.Delivery;
+
+/**
+ * What a job is to do.
+ *
+ * @param recipe frozen: what is edited later does not change the job
+ * @param purpose what becomes of the frames
+ */
+public record Order(Recipe recipe, Purpose purpose) {
+    /** What becomes of the frames of a job. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Preview.class, name = "preview"),
+        @JsonSubTypes.Type(value = Export.class, name = "export")
+    })
+    public sealed interface Purpose {}
+
+    /** They are kept as 8-bit proxies for the viewer; goes before every export. */
+    public record Preview() implements Purpose {}
+
+    /**
+     * They are written.
+     *
+     * @param target a file or a folder; its ending says the format, see {@link
+     *     org.interweave.media.OutputFormat}
+     * @param depth of a sample where the format leaves the choice
+     */
+    public record Export(String target, Delivery.Depth depth) implements Purpose {}
+
+    /** The same under a smaller tile plan. */
+    Order with(Recipe other) {
+        return new Order(other, purpose);
+    }
+}

@@ -1,0 +1,132 @@
+package org.interweave.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an export was made of, in a file beside it.
+ *
+ * @param version of this form, {@value #VERSION}
+ * @param program that wrote it
+ * @param file name of the export
+ * @param fileHash SHA-256 of a file, empty for a folder of pictures
+ * @param recipe what determined its pixels, seeds included
+ * @param machine what it was made on
+ * @param times when, in UTC, and for how long the device worked
+ * @param frames a digest of each finished frame's samples, before the codec, in order
+ */
+public record Sidecar(
+        int version,
+        String program,
+        String file,
+        String fileHash,
+        Recipe recipe,
+        Map<String, String> machine,
+        Times times,
+        List<String> frames) {
+    /** The only version there has been. */
+    public static final int VERSION = 1;
+
+    /** Added to the export's name. */
+    public static final String ENDING = ".interweave.json";
+
+    public Sidecar {
+        machine = Map.copyOf(machine);
+        frames = List.copyOf(frames);
+        if (version != VERSION || frames.size() != recipe.frameCount()) {
+            throw new IllegalArgumentException(
+                    "version %d, %d frames".formatted(version, frames.size()));
+        }
+    }
+
+    /**
+     * When an export was made.
+     *
+     * @param begun ISO 8601
+     * @param ended ISO 8601
+     * @param deviceMillis time for which the device worked for it
+     */
+    public record Times(String begun, String ended, long deviceMillis) {
+        Times(Instant begun, Instant ended, long deviceMillis) {
+            this(begun.toString(), ended.toString(), deviceMillis);
+        }
+    }
+
+    static Sidecar of(Path export, Recipe recipe, List<String> frames, Times times)
+            throws ProblemException {
+        try {
+            return new Sidecar(
+                    VERSION,
+                    "interweave " + programVersion(),
+                    String.valueOf(export.getFileName()),
+                    Files.isDirectory(export) ? "" : SourceHash.hash(export),
+                    recipe,
+                    Map.of(
+                            "os", property("os.name") + " " + property("os.version"),
+                            "arch", property("os.arch"),
+                            "java", property("java.vm.name") + " " + property("java.version")),
+                    times,
+                    frames);
+        } catch (IOException e) {
+            throw Problems.source(export, e);
+        }
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "");
+    }
+
+    private static String programVersion() {
+        String version = Sidecar.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Where the sidecar of an export is. */
+    public static Path beside(Path export) {
+        Path whole = export.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + ENDING);
+    }
+
+    void writeBeside(Path export) throws ProblemException {
+        try {
+            WholeFile.write(beside(export), Recipe.JSON.writeValueAsString(this));
+        } catch (IOException e) {
+            throw Problems.output(beside(export), e);
+        }
+    }
+
+    /**
+     * Reads the sidecar of an export.
+     *
+     * @throws ProblemException if there is none, or it is damaged
+     */
+    public static Sidecar of(Path export) throws ProblemException {
+        Path file = beside(export);
+        try {
+            return Recipe.JSON.readValue(Files.readString(file), Sidecar.class);
+        } catch (NoSuchFileException e) {
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.SOURCE,
+                            export + " has no sidecar " + file.getFileName(),
+                            "give a file that interweave render has written"),
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.SOURCE,
+                            file + " is damaged: " + e.getOriginalMessage(),
+                            "export again"),
+                    e);
+        } catch (IOException e) {
+            throw Problems.source(file, e);
+        }
+    }
+}

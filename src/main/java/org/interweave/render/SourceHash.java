@@ -1,0 +1,60 @@
+package org.interweave.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What the frames of a clip are, by the hash of the files that hold them.
+ *
+ * @param files SHA-256 in hexadecimal, one for all frames or one for each
+ */
+record SourceHash(List<String> files) {
+    SourceHash {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("a clip has files");
+        }
+    }
+
+    /** Reads the files from start to end. */
+    static SourceHash of(List<Path> files) throws IOException {
+        List<String> hashes = new ArrayList<>();
+        for (Path file : files) {
+            hashes.add(hash(file));
+        }
+        return new SourceHash(hashes);
+    }
+
+    /** The SHA-256 of a file's bytes, in hexadecimal. */
+    static String hash(Path file) throws IOException {
+        MessageDigest digest = KeyDigest.sha256();
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                digest.update(block, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What names the content of one frame. */
+    String frame(int frame) {
+        return files.size() == 1 ? files.getFirst() + " " + frame : files.get(frame);
+    }
+
+    /** What names the whole clip. */
+    String whole() {
+        if (files.size() == 1) {
+            return files.getFirst();
+        }
+        KeyDigest digest = new KeyDigest("pictures");
+        files.forEach(digest::text);
+        return digest.key().hex();
+    }
+}

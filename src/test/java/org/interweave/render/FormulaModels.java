@@ -1,0 +1,21 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.Size;
+
+/** One formula model, whatever is asked for. */
+record FormulaModels(FormulaModel model, String engine) implements Models {
+    FormulaModels(FormulaModel model) {
+        this(model, "formula 1");
+    }
+
+    @Override
+    public TilePlan plan(String hash, Size size) {
+        return TilePlan.USUAL;
+    }
+
+    @Override
+    public Model open(String hash) {
+        return model;
+    }
+}
