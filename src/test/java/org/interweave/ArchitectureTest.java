@@ -34,6 +34,7 @@ class ArchitectureTest {
                     Map.entry("bundle", "tensor frame"),
                     Map.entry("network", "tensor"),
                     Map.entry("checkpoint", "network bundle tensor"),
+                    Map.entry("conformance", "checkpoint network bundle diffusion tensor frame"),
                     Map.entry("onnx", "bundle tensor frame"),
                     Map.entry("diffusion", "tensor frame"),
                     Map.entry("degrade", "media frame"),

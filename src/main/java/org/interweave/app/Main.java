@@ -2,12 +2,16 @@ package org.interweave.app;
 
 import org.interweave.checkpoint.CheckpointImporter;
 import org.interweave.cli.BenchCommand;
+import org.interweave.cli.Conformance;
+import org.interweave.cli.ConformanceCommand;
 import org.interweave.cli.DegradeCommand;
 import org.interweave.cli.ImportCommand;
 import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
 import org.interweave.cli.ModelsCommand;
 import org.interweave.cli.RestoreCommand;
+import org.interweave.conformance.Cases;
+import org.interweave.conformance.Verdict;
 import org.interweave.onnx.OnnxRuntime;
 
 import java.io.PrintStream;
@@ -37,7 +41,18 @@ public final class Main {
                         new RestoreCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),
+                        new ConformanceCommand(
+                                (folder, provider, cancel, heard) ->
+                                        new Cases(engines.find(provider)::open, cancel)
+                                                .run(
+                                                        folder,
+                                                        verdict -> heard.accept(outcome(verdict))),
+                                out),
                         new BenchCommand(new ReferenceBench(engines)));
         return InterweaveCommand.run(commands, arguments);
+    }
+
+    private static Conformance.Outcome outcome(Verdict verdict) {
+        return new Conformance.Outcome(verdict.passed(), verdict.line());
     }
 }

@@ -63,7 +63,7 @@ public record FormulaGraphs(Path folder, Set<String> watched) {
         OnnxGraph graph = new OnnxGraph("transformer");
         OnnxOps ops = new OnnxOps(graph, watched);
         UNetModules<OnnxValue> modules = new UNetModules<>(config, ops);
-        OnnxValue video = ops.videoInput("video", modules.level(path).channels());
+        OnnxValue video = ops.videoInput("video", UNetModules.level(config, path).channels());
         OnnxValue text = ops.input("text", "batch", "tokens", config.textWidth());
         ops.videoOutput("result", modules.transformer(path, video, text));
         return write("transformer", graph, WeightShapes.of(config));
@@ -77,7 +77,7 @@ public record FormulaGraphs(Path folder, Set<String> watched) {
         OnnxGraph graph = new OnnxGraph("temporal_module");
         OnnxOps ops = new OnnxOps(graph, watched);
         UNetModules<OnnxValue> modules = new UNetModules<>(config, ops);
-        OnnxValue video = ops.videoInput("video", modules.level(path).channels());
+        OnnxValue video = ops.videoInput("video", UNetModules.level(config, path).channels());
         OnnxValue time = ops.input("time", "batch", config.timeWidth());
         ops.videoOutput("result", modules.temporalModule(path, video, time));
         return write("temporal_module", graph, WeightShapes.of(config));
@@ -136,7 +136,8 @@ public record FormulaGraphs(Path folder, Set<String> watched) {
 
     private Path write(String name, OnnxGraph graph, TensorSource weights) throws IOException {
         Path file = folder.resolve(name + ".onnx");
-        graph.write(file, folder.resolve(name + ".weights"), weights, NumberFormat.F32);
+        TensorSource counted = new CountedSource(weights, _ -> {});
+        graph.write(file, folder.resolve(name + ".weights"), counted, NumberFormat.F32);
         return file;
     }
 }

@@ -6,6 +6,7 @@ import org.interweave.checkpoint.OnnxValue.Layout;
 import org.interweave.checkpoint.OnnxValue.Size;
 import org.interweave.network.Ops;
 import org.interweave.network.RelativePosition;
+import org.interweave.network.Sinusoids;
 import org.interweave.tensor.Shape;
 
 import java.util.Arrays;
@@ -573,15 +574,9 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue sinusoids(OnnxValue numbers, int channels) {
-        int half = channels / 2;
-        float[] frequencies = new float[half];
-        for (int i = 0; i < half; i++) {
-            // Each step rounded to fp32, as torch does.
-            float exponent = (float) -Math.log(10000) * i / half;
-            frequencies[i] = (float) StrictMath.exp(exponent);
-        }
+        float[] frequencies = Sinusoids.frequencies(channels);
         String column = layouts.reshape(numbers.name(), -1, 1);
-        String row = graph.constant(Shape.of(1, half), frequencies);
+        String row = graph.constant(Shape.of(1, frequencies.length), frequencies);
         String angles = graph.node("Mul", List.of(column, row));
         List<String> parts =
                 List.of(graph.node("Cos", List.of(angles)), graph.node("Sin", List.of(angles)));

@@ -9,9 +9,11 @@ import org.interweave.tensor.Tensor;
  * fp32. Source: huggingface/diffusers 0.30.0, schedulers/scheduling_ddim.py and scheduling_ddpm.py.
  */
 public final class NoiseSchedule {
+    private final float[] betas;
     private final float[] alphasCumprod;
 
-    private NoiseSchedule(float[] alphasCumprod) {
+    private NoiseSchedule(float[] betas, float[] alphasCumprod) {
+        this.betas = betas;
         this.alphasCumprod = alphasCumprod;
     }
 
@@ -28,6 +30,7 @@ public final class NoiseSchedule {
             throw new IllegalArgumentException(
                     "timesteps=%d beta=%s..%s".formatted(timesteps, betaStart, betaEnd));
         }
+        float[] betas = new float[timesteps];
         float[] alphasCumprod = new float[timesteps];
         double product = 1;
         for (int t = 0; t < timesteps; t++) {
@@ -42,9 +45,10 @@ public final class NoiseSchedule {
                         case SQUARED_COSINE -> cosineBeta(t, timesteps);
                     };
             product *= 1f - beta;
+            betas[t] = beta;
             alphasCumprod[t] = (float) product;
         }
-        return new NoiseSchedule(alphasCumprod);
+        return new NoiseSchedule(betas, alphasCumprod);
     }
 
     /** torch.linspace in fp32: counted from whichever end is nearer. */
@@ -69,6 +73,11 @@ public final class NoiseSchedule {
     /** Training timesteps. */
     public int timesteps() {
         return alphasCumprod.length;
+    }
+
+    /** The variance of the noise added by a timestep in {@code [0, timesteps)}. */
+    public float beta(int timestep) {
+        return betas[timestep];
     }
 
     /** The share of the signal's variance left at a timestep in {@code [0, timesteps)}. */

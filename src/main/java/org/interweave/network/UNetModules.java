@@ -20,7 +20,7 @@ public record UNetModules<T>(UNetConfig config, Ops<T> ops) {
      * @throws IllegalArgumentException if the UNet has none there
      */
     public T transformer(String path, T video, T text) {
-        UNetConfig.Level level = level(path);
+        UNetConfig.Level level = level(config, path);
         TextKeys<T> keys = new UNet<>(config, ops).textKeys(text, path + ".");
         if (keys.byName().isEmpty()) {
             throw new IllegalArgumentException("no transformer " + path);
@@ -35,7 +35,7 @@ public record UNetModules<T>(UNetConfig config, Ops<T> ops) {
      * @throws IllegalArgumentException if the UNet has none there
      */
     public T temporalModule(String path, T video, T time) {
-        UNetConfig.Level level = level(path);
+        UNetConfig.Level level = level(config, path);
         if (!level.temporal()) {
             throw new IllegalArgumentException("no temporal module " + path);
         }
@@ -47,8 +47,12 @@ public record UNetModules<T>(UNetConfig config, Ops<T> ops) {
                 .apply(video, time);
     }
 
-    /** The level in which a module lies. */
-    public UNetConfig.Level level(String path) {
+    /**
+     * The level in which a module lies.
+     *
+     * @throws IllegalArgumentException if the UNet has no such level
+     */
+    public static UNetConfig.Level level(UNetConfig config, String path) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("no module " + path);

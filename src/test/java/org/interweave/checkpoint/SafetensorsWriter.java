@@ -1,5 +1,7 @@
 package org.interweave.checkpoint;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import org.interweave.tensor.Shape;
 
 import java.io.IOException;
@@ -13,11 +15,20 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Writes .safetensors files of fp32 numbers. */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     static void write(Path file, TensorSource source) throws IOException {
+        write(file, source, Map.of());
+    }
+
+    /** Writes tensors, and free text into the header. */
+    public static void write(Path file, TensorSource source, Map<String, String> metadata)
+            throws IOException {
         StringJoiner header = new StringJoiner(",", "{", "}");
+        if (!metadata.isEmpty()) {
+            header.add("\"__metadata__\":" + new JsonMapper().writeValueAsString(metadata));
+        }
         long offset = 0;
         for (Map.Entry<String, Shape> tensor : source.shapes().entrySet()) {
             long end = offset + 4L * tensor.getValue().count();
