@@ -85,7 +85,9 @@ final class ConfigFile {
                     JsonCase.whole(json, "cross_attention_dim"),
                     ROTARY,
                     JsonCase.whole(json, "num_class_embeds"),
-                    true);
+                    true,
+                    levels.getLast().msta(),
+                    0);
         } catch (IllegalArgumentException e) {
             throw new Misfit("no such UNet is possible: " + e.getMessage());
         }
