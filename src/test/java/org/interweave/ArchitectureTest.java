@@ -59,7 +59,7 @@ class ArchitectureTest {
                     "checkpoint", List.of("ai.onnx..", "com.google.protobuf..", "net.razorvine.."),
                     "bundle", List.of("ai.djl.."),
                     "cli", List.of("picocli.."),
-                    "ui", List.of("javafx..", "org.controlsfx.."));
+                    "ui", List.of("javafx..", "org.controlsfx..", "org.kordamp..", "atlantafx.."));
 
     @ArchTest
     static void arrowsFollowTheTable(JavaClasses classes) {
@@ -92,6 +92,17 @@ class ArchitectureTest {
                                         resideInAnyPackage(libraries.toArray(String[]::new)))
                                 .allowEmptyShould(true)
                                 .check(classes));
+    }
+
+    @ArchTest
+    static void modelsKnowNoNodes(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "ui.model..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("javafx.scene..", "javafx.stage..", ROOT + "ui.view.."))
+                .check(classes);
     }
 
     @ArchTest

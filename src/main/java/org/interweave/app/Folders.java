@@ -45,6 +45,11 @@ record Folders(Path home, Path data) {
         return data.resolve("models");
     }
 
+    /** The clip that Interweave came with. */
+    Path demo() {
+        return home.resolve("assets/demo.mp4");
+    }
+
     /** Every bundle: the user's own before those that came with Interweave. */
     Shelf shelf() {
         return new Shelf(List.of(imported(), home.resolve("models")));

@@ -13,9 +13,14 @@ import org.interweave.cli.RestoreCommand;
 import org.interweave.conformance.Cases;
 import org.interweave.conformance.Verdict;
 import org.interweave.onnx.OnnxRuntime;
+import org.interweave.ui.Studio;
+import org.interweave.ui.model.StudioParts;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts Interweave: with arguments the command line, without them the studio. */
 public final class Main {
@@ -23,7 +28,34 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Folders folders = Folders.find(System::getProperty, System.getenv());
-        System.exit(run(folders, System.out, arguments));
+        Optional<Path> film = film(arguments);
+        if (arguments.length == 0 || film.isPresent()) {
+            new Studio(parts(folders)).start(film);
+        } else {
+            System.exit(run(folders, System.out, arguments));
+        }
+    }
+
+    /**
+     * What the studio should open: the only argument, if it is a file or a folder, and no word that
+     * may be a command.
+     */
+    static Optional<Path> film(String... arguments) {
+        return arguments.length == 1
+                        && arguments[0].matches(".*[./\\\\].*")
+                        && Files.exists(Path.of(arguments[0]))
+                ? Optional.of(Path.of(arguments[0]))
+                : Optional.empty();
+    }
+
+    private static StudioParts parts(Folders folders) {
+        return new StudioParts(
+                new OnnxEngines(OnnxRuntime::new),
+                folders.shelf(),
+                new CheckpointImporter(),
+                folders.imported(),
+                folders.data(),
+                Optional.of(folders.demo()).filter(Files::exists));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.interweave.project;
 
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
+import org.interweave.media.Cut;
 import org.interweave.render.ShotJob;
 
 import java.util.ArrayList;

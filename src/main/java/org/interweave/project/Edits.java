@@ -2,6 +2,7 @@ package org.interweave.project;
 
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
+import org.interweave.media.Cut;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,6 +116,29 @@ public final class Edits {
                 document ->
                         document.clip(
                                 clip, c -> overridden(c, shots, o -> o.with(setting, value))));
+    }
+
+    /** Gives shots values of their own, taken from some settings. */
+    public static Edit override(
+            int clip, SortedSet<Integer> shots, List<Setting<?>> which, Settings values) {
+        return Edit.of(
+                "Apply preset",
+                clip,
+                c ->
+                        overridden(
+                                c,
+                                shots,
+                                before -> {
+                                    Overrides after = before;
+                                    for (Setting<?> setting : which) {
+                                        after = taken(after, setting, values);
+                                    }
+                                    return after;
+                                }));
+    }
+
+    private static <T> Overrides taken(Overrides to, Setting<T> setting, Settings from) {
+        return to.with(setting, setting.of(from));
     }
 
     /** Lets shots inherit a setting again. */

@@ -9,6 +9,7 @@ import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Transition;
 import org.interweave.frame.FrameRange;
+import org.interweave.media.Cut;
 import org.interweave.render.ShotJob;
 import org.junit.jupiter.api.Test;
 

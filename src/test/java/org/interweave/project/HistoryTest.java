@@ -2,6 +2,7 @@ package org.interweave.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.interweave.media.Cut;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -12,6 +12,7 @@ import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TimestepSpacing;
 import org.interweave.frame.FrameRange;
+import org.interweave.media.Cut;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.junit.jupiter.api.Test;

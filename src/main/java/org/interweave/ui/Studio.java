@@ -1,0 +1,43 @@
+package org.interweave.ui;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import org.interweave.ui.model.EngineRestorer;
+import org.interweave.ui.model.Preferences;
+import org.interweave.ui.model.PreferencesFile;
+import org.interweave.ui.model.StudioParts;
+import org.interweave.ui.model.Workbench;
+import org.interweave.ui.view.Chooser;
+import org.interweave.ui.view.StudioWindow;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The desktop studio. */
+public final class Studio {
+    private final StudioParts parts;
+
+    public Studio(StudioParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Starts JavaFX and shows the window; returns at once. The process ends with the window.
+     *
+     * @param wanted what to open; empty for the demo clip
+     */
+    public void start(Optional<Path> wanted) {
+        Platform.startup(() -> show(new Stage(), wanted));
+    }
+
+    private void show(Stage stage, Optional<Path> wanted) {
+        Preferences preferences = new PreferencesFile(parts.data().resolve("studio.json")).read();
+        EngineRestorer restorer =
+                new EngineRestorer(parts.engines(), Workbench.provider(preferences), parts.shelf());
+        Workbench workbench = new Workbench(parts, restorer, Platform::runLater);
+        new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
+        workbench.start();
+        wanted.or(parts::demo).ifPresent(workbench::open);
+    }
+}

@@ -1,0 +1,113 @@
+package org.interweave.ui.model;
+
+import org.interweave.frame.Size;
+import org.interweave.media.MediaException;
+import org.interweave.media.VideoInfo;
+import org.interweave.media.VideoReader;
+import org.interweave.render.Problem;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Frames of a clip, decoded on a thread of its own in the order in which they are wanted, the
+ * longest unused let go first.
+ *
+ * <p>Any thread may ask.
+ */
+public final class FrameCache implements AutoCloseable {
+    private final Path clip;
+    private final Function<VideoInfo, Size> size;
+    private final long limitBytes;
+    private final Runnable arrived;
+    private final Consumer<? super Problem> failed;
+    private final Map<Integer, Pixels> frames = new LinkedHashMap<>(16, 0.75f, true);
+    private List<Integer> wanted = List.of();
+    private long bytes;
+    private boolean closed;
+
+    /**
+     * Starts the thread.
+     *
+     * @param size in which frames are kept
+     * @param limitBytes of all frames together; the newest is kept in any case
+     * @param arrived called on that thread after every frame
+     * @param failed called on that thread when the clip cannot be read, at most once
+     */
+    public FrameCache(
+            Path clip,
+            Function<VideoInfo, Size> size,
+            long limitBytes,
+            Runnable arrived,
+            Consumer<? super Problem> failed) {
+        this.clip = clip;
+        this.size = size;
+        this.limitBytes = limitBytes;
+        this.arrived = arrived;
+        this.failed = failed;
+        Thread.ofPlatform().daemon().name("frames of " + clip.getFileName()).start(this::readAll);
+    }
+
+    /** A frame, if it is there. */
+    public synchronized Optional<Pixels> get(int frame) {
+        return Optional.ofNullable(frames.get(frame));
+    }
+
+    /** What to decode next, the most wanted first, in place of what was wanted before. */
+    public synchronized void want(List<Integer> order) {
+        wanted = List.copyOf(order);
+        notifyAll();
+    }
+
+    private void readAll() {
+        try (VideoReader reader = VideoReader.open(clip)) {
+            Size to = size.apply(reader.info());
+            for (int next = next(); next >= 0; next = next()) {
+                put(next, Pixels.of(reader.read(next, to)));
+                arrived.run();
+            }
+        } catch (MediaException e) {
+            failed.accept(Problems.media(e));
+        }
+    }
+
+    private synchronized int next() {
+        while (!closed) {
+            for (int frame : wanted) {
+                if (!frames.containsKey(frame)) {
+                    return frame;
+                }
+            }
+            wanted = List.of();
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                closed = true;
+            }
+        }
+        return -1;
+    }
+
+    private synchronized void put(int frame, Pixels pixels) {
+        @Nullable Pixels before = frames.put(frame, pixels);
+        bytes += pixels.bytes() - (before == null ? 0 : before.bytes());
+        var oldest = frames.entrySet().iterator();
+        while (bytes > limitBytes && frames.size() > 1) {
+            bytes -= oldest.next().getValue().bytes();
+            oldest.remove();
+        }
+    }
+
+    /** Ends the thread after the frame it is at. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,123 @@
+package org.interweave.ui.model;
+
+import org.interweave.diffusion.Reach;
+import org.interweave.diffusion.Settings;
+import org.interweave.frame.FrameRange;
+import org.interweave.project.Clip;
+import org.interweave.project.Edits;
+import org.interweave.project.Setting;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The settings of the selected shots, or of the clip, which they inherit.
+ *
+ * @param session where they are
+ * @param scope whose
+ */
+public record Inspector(Session session, Scope scope) {
+    /** Whose settings are shown and changed. */
+    public enum Scope {
+        /** Those of the selected shots. */
+        SHOTS,
+        /** What shots inherit. */
+        CLIP
+    }
+
+    private Optional<Clip> clip() {
+        return session.clip().get();
+    }
+
+    private int firstSelected(Clip clip) {
+        return Math.min(session.selection().get().first(), clip.shots().size() - 1);
+    }
+
+    /** What is shown: the first selected shot's settings or the clip's; empty without a clip. */
+    public Optional<Settings> settings() {
+        return clip().map(c -> scope == Scope.CLIP ? c.defaults() : c.settings(firstSelected(c)));
+    }
+
+    /** Whether the first selected shot has a value of its own. */
+    public boolean own(Setting<?> setting) {
+        return scope == Scope.SHOTS
+                && clip().filter(
+                                c ->
+                                        c.shots()
+                                                .get(firstSelected(c))
+                                                .overrides()
+                                                .get(setting)
+                                                .isPresent())
+                        .isPresent();
+    }
+
+    /** Changes a setting of every selected shot, or of the clip. A shot's own value stays so. */
+    public <T> void set(Setting<T> setting, T value) {
+        if (settings().map(setting::of).filter(value::equals).isPresent()) {
+            return;
+        }
+        session.apply(
+                scope == Scope.CLIP
+                        ? Edits.byDefault(session.clipIndex(), setting, value)
+                        : Edits.override(
+                                session.clipIndex(), session.selection().get(), setting, value));
+    }
+
+    /** Lets the selected shots inherit a setting. */
+    public void inherit(Setting<?> setting) {
+        session.apply(Edits.inherit(session.clipIndex(), session.selection().get(), setting));
+    }
+
+    /** Gives every other shot the first selected one's settings. */
+    public void copyToAll() {
+        clip().ifPresent(
+                        c -> {
+                            SortedSet<Integer> all = new TreeSet<>();
+                            for (int i = 0; i < c.shots().size(); i++) {
+                                all.add(i);
+                            }
+                            session.apply(Edits.copy(session.clipIndex(), firstSelected(c), all));
+                        });
+    }
+
+    /** What restoring the shown shots would take; empty without a clip. */
+    public Optional<Cost> cost() {
+        return clip().map(
+                        c -> {
+                            SortedSet<Integer> shots = session.selection().get();
+                            Cost cost = Cost.NONE;
+                            for (int i = 0; i < c.shots().size(); i++) {
+                                if (scope == Scope.CLIP || shots.contains(i)) {
+                                    cost = cost.plus(Cost.of(c, i));
+                                }
+                            }
+                            return cost;
+                        });
+    }
+
+    /**
+     * What has to be computed.
+     *
+     * @param frames to restore
+     * @param windows to denoise
+     * @param runs of the denoiser
+     */
+    public record Cost(int frames, int windows, long runs) {
+        /** Nothing. */
+        public static final Cost NONE = new Cost(0, 0, 0);
+
+        /** The cost of a whole shot. */
+        static Cost of(Clip clip, int shot) {
+            int count = clip.shots().get(shot).frames().count();
+            Settings settings = clip.settings(shot);
+            Reach reach = Reach.of(settings, count, new FrameRange(0, count));
+            long halves = settings.guidance().needed() ? 2 : 1;
+            return new Cost(count, reach.windows(), reach.steps() * halves);
+        }
+
+        Cost plus(Cost other) {
+            return new Cost(frames + other.frames, windows + other.windows, runs + other.runs);
+        }
+    }
+}

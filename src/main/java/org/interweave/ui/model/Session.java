@@ -1,0 +1,335 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.interweave.frame.FrameRange;
+import org.interweave.media.VideoInfo;
+import org.interweave.project.Clip;
+import org.interweave.project.Document;
+import org.interweave.project.Edit;
+import org.interweave.project.Edits;
+import org.interweave.project.History;
+import org.interweave.project.Marker;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * An open document, the clip shown of it, the playhead, and the selected shots.
+ *
+ * <p>Called on one thread only.
+ */
+public final class Session {
+    private final ReadOnlyObjectWrapper<Document> document =
+            new ReadOnlyObjectWrapper<>(Document.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Clip>> clip =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<VideoInfo>> media =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> file =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<SortedSet<Integer>> selection =
+            new ReadOnlyObjectWrapper<>(only(0));
+    private final ReadOnlyObjectWrapper<Playback> playback =
+            new ReadOnlyObjectWrapper<>(Playback.START);
+    private final ReadOnlyObjectWrapper<Optional<String>> undoable =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> redoable =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private History history = new History(Document.EMPTY);
+    private Document saved = Document.EMPTY;
+    private int clipIndex;
+
+    /** What the user has decided. */
+    public ReadOnlyObjectProperty<Document> document() {
+        return document.getReadOnlyProperty();
+    }
+
+    /** The clip that is shown. */
+    public ReadOnlyObjectProperty<Optional<Clip>> clip() {
+        return clip.getReadOnlyProperty();
+    }
+
+    /** What is known of its file; empty while it is opened or missing. */
+    public ReadOnlyObjectProperty<Optional<VideoInfo>> media() {
+        return media.getReadOnlyProperty();
+    }
+
+    /** Where the document is saved. */
+    public ReadOnlyObjectProperty<Optional<Path>> file() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** The selected shots, by index, the one under the playhead if no others. */
+    public ReadOnlyObjectProperty<SortedSet<Integer>> selection() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /** The playhead. */
+    public ReadOnlyObjectProperty<Playback> playback() {
+        return playback.getReadOnlyProperty();
+    }
+
+    /** The name of what undo would undo. */
+    public ReadOnlyObjectProperty<Optional<String>> undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /** The name of what redo would do again. */
+    public ReadOnlyObjectProperty<Optional<String>> redoable() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /** Whether the document differs from its file. */
+    public ReadOnlyBooleanProperty unsaved() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** The index of the clip that is shown. */
+    public int clipIndex() {
+        return clipIndex;
+    }
+
+    /** The frame under the playhead. */
+    public int frame() {
+        return playback.get().frame();
+    }
+
+    /** Shows a document in place of the one before. */
+    public void open(Document opened, Optional<Path> from) {
+        history = new History(opened);
+        saved = opened;
+        file.set(from);
+        media.set(Optional.empty());
+        clipIndex = 0;
+        playback.set(Playback.START);
+        selection.set(only(0));
+        refresh();
+    }
+
+    /** Shows a document that was recovered: it differs from its file. */
+    public void recover(Document recovered, Optional<Path> from) {
+        open(recovered, from);
+        saved = Document.EMPTY;
+        refresh();
+    }
+
+    /** The shown clip's file was opened. */
+    public void opened(VideoInfo info) {
+        media.set(Optional.of(info));
+    }
+
+    /** The document was written to a file. */
+    public void savedTo(Path path) {
+        file.set(Optional.of(path));
+        saved = history.now();
+        history.endSeries();
+        refresh();
+    }
+
+    /** Changes the document. */
+    public void apply(Edit edit) {
+        history.apply(edit);
+        refresh();
+    }
+
+    /** Changes the document by what was found out, which is not undone. */
+    public void learn(Edit edit) {
+        boolean clean = history.now().equals(saved);
+        history.learn(edit);
+        if (clean && file.get().isEmpty()) {
+            saved = history.now();
+        }
+        refresh();
+        select(frame());
+    }
+
+    /** Takes the last change back. */
+    public void undo() {
+        history.undo();
+        refresh();
+    }
+
+    /** Does the last undone change again. */
+    public void redo() {
+        history.redo();
+        refresh();
+    }
+
+    /** The next change is undone alone. */
+    public void endSeries() {
+        history.endSeries();
+    }
+
+    private void refresh() {
+        Document now = history.now();
+        document.set(now);
+        clipIndex = Math.clamp(clipIndex, 0, Math.max(0, now.clips().size() - 1));
+        Optional<Clip> shown =
+                now.clips().isEmpty() ? Optional.empty() : Optional.of(now.clips().get(clipIndex));
+        shown.filter(c -> selection.get().last() >= c.shots().size())
+                .ifPresent(c -> selection.set(only(c.shotAt(frame()))));
+        clip.set(shown);
+        undoable.set(history.undoable());
+        redoable.set(history.redoable());
+        unsaved.set(!now.equals(saved));
+    }
+
+    // --- The playhead ---
+
+    /** Puts the playhead on a frame, the nearest there is; the shot there becomes the selected. */
+    public void seek(int frame) {
+        clip.get()
+                .ifPresent(
+                        c -> {
+                            int to = Math.clamp(frame, 0, c.media().frames() - 1);
+                            playback.set(playback.get().at(to));
+                            select(to);
+                        });
+    }
+
+    private void select(int frame) {
+        clip.get()
+                .map(c -> c.shotAt(frame))
+                .filter(shot -> !selection.get().contains(shot))
+                .ifPresent(this::selectOnly);
+    }
+
+    /** Changes how the playhead moves. */
+    public void play(java.util.function.UnaryOperator<Playback> change) {
+        clip.get().ifPresent(_ -> playback.set(change.apply(playback.get())));
+    }
+
+    /** Time passes. */
+    public void tick(long nanoseconds) {
+        if (playback.get().playing() && media.get().isPresent()) {
+            VideoInfo info = media.get().get();
+            playback.set(
+                    playback.get().after(info.video().times(), info.video().frames(), nanoseconds));
+            select(frame());
+        }
+    }
+
+    /** Goes to the start of the shot some shots further. */
+    public void shotStep(int by) {
+        clip.get()
+                .ifPresent(
+                        c -> {
+                            int at = c.shotAt(frame());
+                            boolean toOwnStart =
+                                    by < 0 && frame() > c.shots().get(at).frames().start();
+                            int to = Math.clamp(toOwnStart ? at : at + by, 0, c.shots().size() - 1);
+                            playback.set(playback.get().at(c.shots().get(to).frames().start()));
+                            selectOnly(to);
+                        });
+    }
+
+    // --- Shots ---
+
+    /** Selects one shot. */
+    public void selectOnly(int shot) {
+        history.endSeries();
+        selection.set(only(shot));
+    }
+
+    private static SortedSet<Integer> only(int shot) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(shot)));
+    }
+
+    /** Adds a shot to the selected ones, or takes it away if another is left. */
+    public void selectAlso(int shot) {
+        TreeSet<Integer> changed = new TreeSet<>(selection.get());
+        if (!changed.remove(shot) || changed.isEmpty()) {
+            changed.add(shot);
+        }
+        history.endSeries();
+        selection.set(Collections.unmodifiableSortedSet(changed));
+    }
+
+    /** Selects every shot from the first selected to this one. */
+    public void selectTo(int shot) {
+        TreeSet<Integer> changed = new TreeSet<>();
+        int from = selection.get().first();
+        for (int i = Math.min(from, shot); i <= Math.max(from, shot); i++) {
+            changed.add(i);
+        }
+        history.endSeries();
+        selection.set(Collections.unmodifiableSortedSet(changed));
+    }
+
+    /** Cuts the shot under the playhead in two. */
+    public void split() {
+        if (clip.get().isPresent()) {
+            apply(Edits.split(clipIndex, frame()));
+            seek(frame());
+        }
+    }
+
+    /** Makes one of the selected shots, or of the one under the playhead and the one before. */
+    public void merge() {
+        clip.get()
+                .ifPresent(
+                        c -> {
+                            int last = Math.min(selection.get().last(), c.shots().size() - 1);
+                            int first =
+                                    selection.get().size() > 1
+                                            ? selection.get().first()
+                                            : Math.max(0, last - 1);
+                            if (first < last) {
+                                apply(Edits.merge(clipIndex, first, last));
+                                selectOnly(first);
+                            }
+                        });
+    }
+
+    /** Marks the frame under the playhead as the first to export. */
+    public void markIn() {
+        clip.get()
+                .ifPresent(
+                        c -> {
+                            int end = c.marked().map(FrameRange::end).orElse(c.media().frames());
+                            mark(frame(), end > frame() ? end : c.media().frames());
+                        });
+    }
+
+    /** Marks the frame under the playhead as the last to export. */
+    public void markOut() {
+        clip.get()
+                .ifPresent(
+                        c -> {
+                            int start = c.marked().map(FrameRange::start).orElse(0);
+                            mark(start <= frame() ? start : 0, frame() + 1);
+                        });
+    }
+
+    private void mark(int start, int end) {
+        apply(Edits.mark(clipIndex, Optional.of(new FrameRange(start, end))));
+    }
+
+    /** Clears both marks. */
+    public void unmark() {
+        clip.get().ifPresent(_ -> apply(Edits.mark(clipIndex, Optional.empty())));
+    }
+
+    /** Puts a marker under the playhead, or takes the one there away. */
+    public void toggleMarker() {
+        clip.get()
+                .ifPresent(
+                        c -> {
+                            boolean there =
+                                    c.markers().stream().anyMatch(m -> m.frame() == frame());
+                            apply(
+                                    there
+                                            ? Edits.removeMarker(clipIndex, frame())
+                                            : Edits.addMarker(clipIndex, new Marker(frame(), "")));
+                        });
+    }
+}

@@ -1,0 +1,26 @@
+package org.interweave.ui.model;
+
+import org.interweave.bundle.Importer;
+import org.interweave.bundle.Shelf;
+import org.interweave.render.Engines;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the studio is put together from.
+ *
+ * @param engines runs models
+ * @param shelf where models are
+ * @param importer makes models of checkpoints
+ * @param imported where imported models go
+ * @param data a folder of the user's, for preferences and recovery
+ * @param demo the clip that the studio came with, if it is there
+ */
+public record StudioParts(
+        Engines engines,
+        Shelf shelf,
+        Importer importer,
+        Path imported,
+        Path data,
+        Optional<Path> demo) {}

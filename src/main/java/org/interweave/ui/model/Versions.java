@@ -1,0 +1,107 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+import org.interweave.frame.FrameRange;
+import org.interweave.project.Clip;
+import org.interweave.project.Shot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What was restored so far, the newest first; the oldest is let go when there is no room. */
+public final class Versions {
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final List<Version> versions = new ArrayList<>();
+    private final long limitBytes;
+
+    /**
+     * @param limitBytes of all pictures; the newest version is kept in any case
+     */
+    public Versions(long limitBytes) {
+        this.limitBytes = limitBytes;
+    }
+
+    /** Counts up whenever something is added. */
+    public ReadOnlyIntegerProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** How far a frame has come. */
+    public enum State {
+        /** Never restored. */
+        NONE,
+        /** Restored with settings that are not the shot's any more. */
+        OUTDATED,
+        /** A draft with the shot's settings. */
+        DRAFT,
+        /** What an export would write. */
+        READY
+    }
+
+    /**
+     * Frames that have come as far.
+     *
+     * @param frames of the clip
+     */
+    public record Span(FrameRange frames, State state) {}
+
+    /** Adds what was just restored, in place of the same made before. */
+    public void add(Version version) {
+        versions.removeIf(v -> same(v, version));
+        versions.addFirst(version);
+        long bytes = versions.stream().mapToLong(Version::bytes).sum();
+        while (bytes > limitBytes && versions.size() > 1) {
+            bytes -= versions.removeLast().bytes();
+        }
+        changes.set(changes.get() + 1);
+    }
+
+    private static boolean same(Version a, Version b) {
+        return a.media().equals(b.media())
+                && a.shot().equals(b.shot())
+                && a.frames().equals(b.frames())
+                && a.settings().equals(b.settings())
+                && a.model().equals(b.model());
+    }
+
+    /** Every version of a frame: those with the shot's settings first, then the newest. */
+    public List<Version> of(Clip clip, int frame) {
+        return versions.stream()
+                .filter(v -> v.media().equals(clip.media().hash()) && v.frames().contains(frame))
+                .sorted(Comparator.comparing((Version v) -> state(clip, v)).reversed())
+                .toList();
+    }
+
+    /** The best version of a frame. */
+    public Optional<Version> best(Clip clip, int frame) {
+        return of(clip, frame).stream().findFirst();
+    }
+
+    /** How far a version is from what an export would write. */
+    public static State state(Clip clip, Version version) {
+        int index = clip.shotAt(version.shot().start());
+        Shot shot = clip.shots().get(index);
+        if (!shot.frames().equals(version.shot())) {
+            return State.OUTDATED;
+        }
+        if (version.draft()) {
+            return version.settings().equals(Drafts.of(clip.settings(index)))
+                    ? State.DRAFT
+                    : State.OUTDATED;
+        }
+        return version.settings().equals(clip.settings(index)) ? State.READY : State.OUTDATED;
+    }
+
+    /** Which frames have come how far; the better ones come later, and frames left out are NONE. */
+    public List<Span> spans(Clip clip) {
+        return versions.stream()
+                .filter(v -> v.media().equals(clip.media().hash()))
+                .map(v -> new Span(v.frames(), state(clip, v)))
+                .sorted(Comparator.comparing(Span::state))
+                .toList();
+    }
+}

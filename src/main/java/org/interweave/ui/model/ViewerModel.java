@@ -1,0 +1,167 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.Optional;
+
+/** What the viewer shows of the frame under the playhead, and how. */
+public final class ViewerModel {
+    private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(Layer.SOURCE);
+    private final ReadOnlyObjectWrapper<Layer> reference =
+            new ReadOnlyObjectWrapper<>(Layer.BICUBIC);
+    private final ReadOnlyObjectWrapper<Comparison> comparison =
+            new ReadOnlyObjectWrapper<>(Comparison.NONE);
+    private final ReadOnlyDoubleWrapper split = new ReadOnlyDoubleWrapper(0.5);
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Viewport>> viewport =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** A picture of the frame. */
+    public enum Layer {
+        /** The clip's own pixels. */
+        SOURCE("Source"),
+        /** The clip enlarged without a model. */
+        BICUBIC("Bicubic"),
+        /** What the model makes of it. */
+        RESTORED("Restored");
+
+        private final String label;
+
+        Layer(String label) {
+            this.label = label;
+        }
+
+        /** For people. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** How a layer is shown beside the reference. */
+    public enum Comparison {
+        /** It is not. */
+        NONE("Single"),
+        /** The reference to the left of a line. */
+        WIPE("Wipe"),
+        /** Next to each other. */
+        SIDE_BY_SIDE("Side by side"),
+        /** What differs, amplified. */
+        DIFFERENCE("Difference");
+
+        private final String label;
+
+        Comparison(String label) {
+            this.label = label;
+        }
+
+        /** For people. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** The layer that is shown. */
+    public ReadOnlyObjectProperty<Layer> layer() {
+        return layer.getReadOnlyProperty();
+    }
+
+    /** The layer it is compared with. */
+    public ReadOnlyObjectProperty<Layer> reference() {
+        return reference.getReadOnlyProperty();
+    }
+
+    /** How it is compared. */
+    public ReadOnlyObjectProperty<Comparison> comparison() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    /** Where a wipe's line is, as a share of the view's width. */
+    public ReadOnlyDoubleProperty split() {
+        return split.getReadOnlyProperty();
+    }
+
+    /** Which version of a restored frame is shown, 0 for the best. */
+    public ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** Whether the reference is shown alone for as long as a key is held. */
+    public ReadOnlyBooleanProperty held() {
+        return held.getReadOnlyProperty();
+    }
+
+    /** Which part is seen; empty for all of it, whatever the view's size. */
+    public ReadOnlyObjectProperty<Optional<Viewport>> viewport() {
+        return viewport.getReadOnlyProperty();
+    }
+
+    /** Shows a layer; the reference becomes another one if it is the same. */
+    public void show(Layer wanted) {
+        layer.set(wanted);
+        if (reference.get() == wanted) {
+            reference.set(wanted == Layer.BICUBIC ? Layer.SOURCE : Layer.BICUBIC);
+        }
+    }
+
+    /** Compares with a layer; the one that is shown cannot be meant. */
+    public void compareWith(Layer wanted) {
+        if (wanted != layer.get()) {
+            reference.set(wanted);
+        }
+    }
+
+    /** Compares in a way. */
+    public void compare(Comparison wanted) {
+        comparison.set(wanted);
+    }
+
+    /** Compares in the next way. */
+    public void nextComparison() {
+        comparison.set(
+                switch (comparison.get()) {
+                    case NONE -> Comparison.WIPE;
+                    case WIPE -> Comparison.SIDE_BY_SIDE;
+                    case SIDE_BY_SIDE -> Comparison.DIFFERENCE;
+                    case DIFFERENCE -> Comparison.NONE;
+                });
+    }
+
+    /** Moves the wipe's line. */
+    public void split(double share) {
+        split.set(Math.clamp(share, 0, 1));
+    }
+
+    /** Shows a version of restored frames, counted from 0, the best first. */
+    public void version(int wanted) {
+        version.set(Math.max(0, wanted));
+        show(Layer.RESTORED);
+    }
+
+    /** Shows the reference for as long as it is held. */
+    public void hold(boolean on) {
+        held.set(on);
+    }
+
+    /** Shows a part. */
+    public void look(Viewport wanted) {
+        viewport.set(Optional.of(wanted));
+    }
+
+    /** Shows all of it. */
+    public void fit() {
+        viewport.set(Optional.empty());
+    }
+
+    /** What is in front, with the hold key taken into account. */
+    public Layer front() {
+        return held.get() ? reference.get() : layer.get();
+    }
+}

@@ -1,0 +1,23 @@
+package org.interweave.ui.view;
+
+/**
+ * What the window does on the user's word, for bars and keys alike.
+ *
+ * @param open asks for a film or a project
+ * @param save writes the project, asking where if it has no file
+ * @param preview restores the frames around the playhead
+ * @param export shows the export panel
+ * @param models shows the models
+ * @param preferences shows the preferences
+ * @param keys shows all shortcuts
+ * @param queue shows what is being written
+ */
+record Commands(
+        Runnable open,
+        Runnable save,
+        Runnable preview,
+        Runnable export,
+        Runnable models,
+        Runnable preferences,
+        Runnable keys,
+        Runnable queue) {}

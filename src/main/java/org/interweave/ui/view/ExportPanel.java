@@ -1,0 +1,160 @@
+package org.interweave.ui.view;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+import org.interweave.frame.FrameRange;
+import org.interweave.media.Delivery;
+import org.interweave.project.Clip;
+import org.interweave.project.OutputPreset;
+import org.interweave.ui.model.ExportPlan;
+import org.interweave.ui.model.Workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What part of the film goes into which file. */
+final class ExportPanel extends Panel {
+    private final Workbench workbench;
+    private final Clip clip;
+    private final ComboBox<OutputPreset> format;
+    private final ComboBox<Part> part;
+    private final TextField target;
+    private final Label facts = Panel.hint("");
+    private final Button start;
+
+    /** A part of the film, with its name. */
+    private record Part(String name, FrameRange frames) {}
+
+    ExportPanel(Workbench workbench, Clip clip, Chooser chooser, Runnable close) {
+        super("export-panel", "Export", close);
+        this.workbench = workbench;
+        this.clip = clip;
+        List<OutputPreset> outputs = workbench.session().document().get().outputs();
+        format = combo("export-format", "The format of the file", OutputPreset::name);
+        format.getItems().addAll(outputs);
+        format.setValue(outputs.getFirst());
+        part = combo("export-part", "Which frames", Part::name);
+        clip.marked()
+                .ifPresent(
+                        m ->
+                                part.getItems()
+                                        .add(
+                                                new Part(
+                                                        "Marked, %d frames".formatted(m.count()),
+                                                        m)));
+        part.getItems()
+                .add(
+                        new Part(
+                                "Whole film, %d frames".formatted(clip.media().frames()),
+                                clip.allFrames()));
+        FrameRange selected = selected();
+        part.getItems()
+                .add(new Part("Selected shots, %d frames".formatted(selected.count()), selected));
+        part.setValue(part.getItems().getFirst());
+        target = Controls.named(new TextField(), "export-target", "The file or folder to write");
+        target.setPrefColumnCount(38);
+        target.setText(ExportPlan.suggested(clip.media().path(), format.getValue()).toString());
+        format.setOnAction(
+                _ ->
+                        target.setText(
+                                ExportPlan.renamed(Path.of(target.getText()), format.getValue())
+                                        .toString()));
+        Button choose =
+                Controls.icon(
+                        "export-choose", Icon.FOLDER, "Choose where\u2026", () -> choose(chooser));
+        start =
+                Controls.button(
+                        "export-start",
+                        "Export",
+                        Icon.EXPORT,
+                        "Add it to the queue",
+                        () -> {
+                            workbench.export(
+                                    part.getValue().frames(),
+                                    Path.of(target.getText()),
+                                    ExportPlan.depth(format.getValue()));
+                            close.run();
+                        });
+        start.getStyleClass().add(Styles.ACCENT);
+        start.setDefaultButton(true);
+        GridPane grid = new GridPane(12, 10);
+        HBox file = new HBox(6, target, choose);
+        HBox.setHgrow(target, Priority.ALWAYS);
+        file.setAlignment(Pos.CENTER_LEFT);
+        grid.addRow(0, new Label("Format"), format);
+        grid.addRow(1, new Label("Frames"), part);
+        grid.addRow(2, new Label("File"), file);
+        facts.setId("export-facts");
+        getChildren().addAll(grid, facts, actions(start));
+        part.valueProperty().addListener((_, _, _) -> check());
+        target.textProperty().addListener((_, _, _) -> check());
+        check();
+    }
+
+    private static <T> ComboBox<T> combo(
+            String id, String words, java.util.function.Function<T, String> name) {
+        ComboBox<T> box = Controls.named(new ComboBox<>(), id, words);
+        box.setMaxWidth(Double.MAX_VALUE);
+        GridPane.setHgrow(box, Priority.ALWAYS);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T value) {
+                        return value == null ? "" : name.apply(value);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new UnsupportedOperationException("not editable");
+                    }
+                });
+        return box;
+    }
+
+    private FrameRange selected() {
+        var shots = workbench.session().selection().get();
+        return new FrameRange(
+                clip.shots().get(shots.first()).frames().start(),
+                clip.shots().get(Math.min(shots.last(), clip.shots().size() - 1)).frames().end());
+    }
+
+    private void choose(Chooser chooser) {
+        Path now = Path.of(target.getText());
+        OutputPreset preset = format.getValue();
+        Optional<Path> chosen =
+                preset.ending().isEmpty()
+                        ? chooser.folder("Where do the pictures go?")
+                                .map(f -> f.resolve(now.getFileName()))
+                        : chooser.save(
+                                "Export", String.valueOf(now.getFileName()), preset.ending());
+        chosen.ifPresent(p -> target.setText(p.toString()));
+    }
+
+    private void check() {
+        ExportPlan plan =
+                new ExportPlan(
+                        clip,
+                        part.getValue().frames(),
+                        Path.of(target.getText()),
+                        format.getValue());
+        facts.setText(plan.words());
+        start.setDisable(!plan.possible());
+        start.setText(plan.overwrites() ? "Replace the file" : "Export");
+    }
+
+    /** What samples have in a format. */
+    Delivery.Depth depth() {
+        return ExportPlan.depth(format.getValue());
+    }
+}

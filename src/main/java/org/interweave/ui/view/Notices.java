@@ -1,0 +1,151 @@
+package org.interweave.ui.view;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.interweave.project.Media;
+import org.interweave.project.Recovery;
+import org.interweave.render.Problem;
+import org.interweave.ui.model.Preview;
+import org.interweave.ui.model.Workbench;
+
+import java.util.Optional;
+
+/** What the user should know: problems, moved media, what a crash left behind. */
+final class Notices extends VBox {
+    private final Workbench workbench;
+    private final Chooser chooser;
+
+    Notices(Workbench workbench, Chooser chooser) {
+        this.workbench = workbench;
+        this.chooser = chooser;
+        setId("notices");
+        workbench.problem().addListener((_, _, _) -> show());
+        workbench.missing().addListener((_, _, _) -> show());
+        workbench.recovered().addListener((_, _, _) -> show());
+        workbench
+                .preview()
+                .state()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now instanceof Preview.State.Failed(Problem problem)) {
+                                workbench.tell(problem);
+                            }
+                        });
+    }
+
+    private void show() {
+        getChildren().clear();
+        workbench.recovered().get().stream()
+                .findFirst()
+                .ifPresent(f -> getChildren().add(recovered(f)));
+        workbench.missing().get().ifPresent(m -> getChildren().add(missing(m)));
+        workbench.problem().get().ifPresent(p -> getChildren().add(problem(p)));
+    }
+
+    private static HBox bar(String id, Icon icon, String what, String advice, Node... buttons) {
+        Label whatLabel = Controls.label(what, "what");
+        Label adviceLabel = Controls.label(advice, "advice");
+        whatLabel.setWrapText(true);
+        adviceLabel.setWrapText(true);
+        HBox bar = new HBox(icon.node(18), Controls.growing(new VBox(2, whatLabel, adviceLabel)));
+        bar.getStyleClass().add("problem");
+        bar.setId(id);
+        bar.getChildren().addAll(buttons);
+        return bar;
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    private HBox problem(Problem problem) {
+        Button copy =
+                Controls.button(
+                        "problem-copy",
+                        "Copy",
+                        Icon.COPY,
+                        "Copy the message for a report",
+                        () -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putString(problem.line());
+                            Clipboard.getSystemClipboard().setContent(content);
+                        });
+        Button close =
+                Controls.icon("problem-close", Icon.CLOSE, "Dismiss", workbench::dismissProblem);
+        return bar(
+                "problem",
+                Icon.PROBLEM,
+                sentence(problem.what()),
+                sentence(problem.advice()) + "  [" + problem.kind().code() + "]",
+                copy,
+                close);
+    }
+
+    private HBox missing(Media media) {
+        Button find =
+                Controls.button(
+                        "relink",
+                        "Look in a folder\u2026",
+                        Icon.FOLDER,
+                        "Find the film by its content in a folder and those below",
+                        () -> chooser.folder("Where may it be?").ifPresent(workbench::relink));
+        HBox bar =
+                bar(
+                        "missing",
+                        Icon.FILM,
+                        media.name() + " is not where it was.",
+                        "It was last seen at " + media.path() + ".",
+                        find);
+        bar.getStyleClass().add("notice");
+        return bar;
+    }
+
+    private HBox recovered(Recovery.Found found) {
+        String name =
+                found.project()
+                        .or(
+                                () ->
+                                        found.document().clips().stream()
+                                                .findFirst()
+                                                .map(c -> c.media().path()))
+                        .map(p -> String.valueOf(p.getFileName()))
+                        .orElse("a project");
+        Button take =
+                Controls.button(
+                        "recover",
+                        "Recover",
+                        Icon.AGAIN,
+                        "Open it as it was",
+                        () -> workbench.recover(found));
+        Button leave =
+                Controls.button(
+                        "recover-discard",
+                        "Discard",
+                        Icon.CLOSE,
+                        "Let go of it",
+                        workbench::forgetRecovered);
+        HBox bar =
+                bar(
+                        "recovered",
+                        Icon.INFORMATION,
+                        "Interweave did not end as it should.",
+                        "What was not saved of " + name + " is still there.",
+                        take,
+                        leave);
+        bar.getStyleClass().add("notice");
+        return bar;
+    }
+
+    /** Whether something is to be read. */
+    Optional<Problem> problem() {
+        return workbench.problem().get();
+    }
+}

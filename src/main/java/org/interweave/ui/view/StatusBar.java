@@ -1,0 +1,93 @@
+package org.interweave.ui.view;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+import org.interweave.render.Progress;
+import org.interweave.ui.model.Activity;
+import org.interweave.ui.model.ExportItem;
+import org.interweave.ui.model.Preview;
+import org.interweave.ui.model.Workbench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What goes on: in the background, in the preview, in the queue; and with which model. */
+final class StatusBar extends HBox {
+    private final Workbench workbench;
+    private final Label words = new Label();
+    private final ProgressBar share = new ProgressBar();
+    private final Button stop;
+    private final Label model = new Label();
+    private final Button queue;
+
+    StatusBar(Workbench workbench, Commands commands) {
+        this.workbench = workbench;
+        getStyleClass().add("status-bar");
+        words.setId("status");
+        model.setId("status-model");
+        model.setGraphic(Icon.MODELS.node(14));
+        model.setMinWidth(0);
+        share.setId("status-progress");
+        share.setAccessibleText("Progress");
+        share.setMinWidth(60);
+        stop =
+                Controls.button(
+                        "stop-preview",
+                        "Stop",
+                        Icon.STOP,
+                        "Stop the preview (Esc)",
+                        workbench.preview()::stop);
+        queue = Controls.button("queue", "", Icon.QUEUE, "Exports", commands.queue());
+        queue.getStyleClass().add("flat");
+        getChildren().addAll(words, share, stop, Controls.spring(), model, queue);
+        workbench.activity().addListener((_, _, _) -> show());
+        workbench.preview().state().addListener((_, _, _) -> show());
+        workbench.exports().items().addListener((_, _, _) -> show());
+        workbench.models().addListener((_, _, _) -> show());
+        workbench.session().document().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        Optional<Activity> activity = workbench.activity().get();
+        boolean previewing = false;
+        switch (workbench.preview().state().get()) {
+            case Preview.State.Running(_, boolean draft, Progress p) -> {
+                previewing = true;
+                String left = p.timeLeft().map(t -> ", " + Times.left(t)).orElse("");
+                set((draft ? "Preview: draft" : "Preview: as exported") + left, p.share());
+            }
+            case Preview.State.Idle _, Preview.State.Failed _ ->
+                    set(
+                            activity.map(Activity::words).orElse("Ready"),
+                            activity.map(Activity::share).orElse(2.0));
+        }
+        stop.setVisible(previewing);
+        stop.setManaged(previewing);
+        model.setText(workbench.model().map(b -> b.manifest().name()).orElse("No model"));
+        showQueue();
+    }
+
+    private void set(String text, double done) {
+        words.setText(text);
+        share.setVisible(done <= 1);
+        share.setManaged(done <= 1);
+        share.setProgress(done);
+    }
+
+    private void showQueue() {
+        List<ExportItem> items = workbench.exports().items().get();
+        Optional<Progress> running =
+                items.stream()
+                        .map(ExportItem::state)
+                        .filter(ExportItem.State.Running.class::isInstance)
+                        .map(s -> ((ExportItem.State.Running) s).progress())
+                        .findFirst();
+        queue.setText(
+                running.map(p -> "Exporting " + (int) (p.share() * 100) + " %")
+                        .orElse(items.isEmpty() ? "No exports" : items.size() + " exports"));
+    }
+}

@@ -1,0 +1,134 @@
+package org.interweave.ui.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.interweave.diffusion.Ilt;
+import org.interweave.diffusion.Settings;
+import org.interweave.frame.Cancel;
+import org.interweave.frame.FrameRange;
+import org.interweave.frame.Picture;
+import org.interweave.frame.Size;
+import org.interweave.project.Clip;
+import org.interweave.project.Setting;
+import org.interweave.render.FrameSink;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.render.Progress;
+import org.interweave.render.ShotJob;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+class PreviewTest {
+    private final Deque<Runnable> worker = new ArrayDeque<>();
+    private final List<ShotJob> restored = new ArrayList<>();
+    private final List<Version> versions = new ArrayList<>();
+    private final Session session = Sessions.ofThreeShots();
+    private Restorer restorer = this::restore;
+    private final Preview preview =
+            new Preview(
+                    (o, out, p, c) -> restorer.restore(o, out, p, c),
+                    worker::add,
+                    Runnable::run,
+                    versions::add);
+
+    /** Grey pictures; {@code Restorer} as a formula. */
+    private void restore(
+            Restorer.Order order,
+            Restorer.Output output,
+            Consumer<? super Progress> progress,
+            Cancel cancel)
+            throws ProblemException {
+        if (cancel.requested()) {
+            throw new ProblemException(Problem.Kind.CANCELLED, "stopped", "again");
+        }
+        ShotJob job = order.jobs().getFirst();
+        restored.add(job);
+        FrameSink sink = output.open(Sessions.info(), 4);
+        for (int i = 0; i < job.wanted().count(); i++) {
+            sink.write(Picture.of(new Size(2, 2), new float[12]));
+        }
+        sink.finish();
+    }
+
+    private Clip clip() {
+        return Sessions.clip(session);
+    }
+
+    private void work() {
+        while (!worker.isEmpty()) {
+            worker.poll().run();
+        }
+    }
+
+    @Test
+    void theWindowIsTheShotsOwnNotThePlayheads() {
+        assertEquals(new FrameRange(30, 38), Preview.window(clip(), 30));
+        assertEquals(new FrameRange(34, 42), Preview.window(clip(), 41));
+        assertEquals(new FrameRange(52, 60), Preview.window(clip(), 59));
+    }
+
+    @Test
+    void aDraftComesFirstThenWhatAnExportWouldWrite() {
+        preview.start(clip(), "", 45);
+        work();
+        Settings wanted = clip().settings(1);
+        assertEquals(
+                List.of(Drafts.of(wanted), wanted),
+                restored.stream().map(ShotJob::settings).toList());
+        assertTrue(versions.get(0).draft());
+        assertFalse(versions.get(1).draft());
+        assertEquals(Preview.window(clip(), 45), versions.get(1).frames());
+        assertInstanceOf(Preview.State.Idle.class, preview.state().get());
+    }
+
+    @Test
+    void whereADraftWouldBeTheSameThereIsNone() {
+        Inspector inspector = new Inspector(session, Inspector.Scope.CLIP);
+        inspector.set(Setting.ILT, Ilt.OFF);
+        inspector.set(Setting.STEPS, Drafts.of(Settings.USUAL).steps());
+        preview.start(clip(), "", 45);
+        work();
+        assertEquals(1, versions.size());
+        assertFalse(versions.getFirst().draft());
+    }
+
+    @Test
+    void aNewerRequestTakesTheOlderOnesPlace() {
+        preview.start(clip(), "", 10);
+        preview.start(clip(), "", 45);
+        work();
+        assertTrue(restored.stream().allMatch(j -> j.frames().start() == 30));
+        assertEquals(2, versions.size());
+    }
+
+    @Test
+    void aProblemIsShownAndEndsIt() {
+        Problem problem = new Problem(Problem.Kind.MODEL, "no model", "import one");
+        restorer =
+                (_, _, _, _) -> {
+                    throw new ProblemException(problem, null);
+                };
+        preview.start(clip(), "", 45);
+        work();
+        assertEquals(new Preview.State.Failed(problem), preview.state().get());
+        assertEquals(List.of(), versions);
+    }
+
+    @Test
+    void stoppedItIsIdleAndShowsNothing() {
+        preview.start(clip(), "", 45);
+        assertInstanceOf(Preview.State.Running.class, preview.state().get());
+        preview.stop();
+        work();
+        assertInstanceOf(Preview.State.Idle.class, preview.state().get());
+        assertEquals(List.of(), versions);
+    }
+}
