@@ -8,6 +8,7 @@ import org.interweave.cli.DegradeCommand;
 import org.interweave.cli.ImportCommand;
 import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
+import org.interweave.cli.MetricsCommand;
 import org.interweave.cli.ModelsCommand;
 import org.interweave.cli.RestoreCommand;
 import org.interweave.conformance.Cases;
@@ -70,6 +71,7 @@ public final class Main {
                 List.of(
                         new InfoCommand(out),
                         new DegradeCommand(out),
+                        new MetricsCommand(out),
                         new RestoreCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),

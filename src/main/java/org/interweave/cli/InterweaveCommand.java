@@ -1,6 +1,7 @@
 package org.interweave.cli;
 
 import org.interweave.media.MediaException;
+import org.interweave.metrics.MetricException;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Problems;
@@ -57,6 +58,8 @@ public final class InterweaveCommand implements Runnable {
         Problem problem =
                 switch (e) {
                     case ProblemException known -> known.problem();
+                    case MetricException metric ->
+                            new Problem(Problem.Kind.MODEL, metric.what(), metric.advice());
                     case MediaException media -> Problems.media(media).problem();
                     default -> throw e;
                 };

@@ -2,6 +2,7 @@ package org.interweave.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,7 +72,9 @@ class ClipCommandsTest {
     private int run(String... words) {
         printed.reset();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return InterweaveCommand.run(List.of(new InfoCommand(out), new DegradeCommand(out)), words);
+        return InterweaveCommand.run(
+                List.of(new InfoCommand(out), new DegradeCommand(out), new MetricsCommand(out)),
+                words);
     }
 
     private String printed() {
@@ -117,6 +120,48 @@ class ClipCommandsTest {
             assertEquals(12, info.video().frames());
             assertEquals(new Rational(8, 9), info.video().pixelAspect());
         }
+    }
+
+    @Test
+    void metricsMeasureAClipAgainstAReferenceAndByItself() throws Exception {
+        Path copy = folder.resolve("copy.mp4");
+        Delivery delivery;
+        try (VideoReader reader = VideoReader.open(clip)) {
+            delivery =
+                    Delivery.of(reader.info(), reader.info().allFrames(), 1, Delivery.Depth.BITS_8);
+            try (VideoWriter writer = VideoWriter.create(copy, delivery)) {
+                for (int i = 0; i < 12; i++) {
+                    writer.write(reader.read(i));
+                }
+                writer.finish();
+            }
+        }
+        Path csv = folder.resolve("scores.csv");
+        assertEquals(
+                0,
+                run(
+                        "metrics",
+                        copy.toString(),
+                        clip.toString(),
+                        "--json",
+                        "--csv",
+                        csv.toString()));
+        JsonNode root = new ObjectMapper().readTree(printed());
+        double psnr = root.at("/clip/psnr").asDouble();
+        assertTrue(psnr > 10 && psnr < 60, psnr + " dB");
+        assertTrue(root.at("/frames/7/tf").isMissingNode(), "frame 7 follows a cut");
+        assertTrue(root.at("/frames/8/tf").asDouble() > 0.8);
+        assertEquals(14, Files.readAllLines(csv).size());
+        assertEquals(0, run("metrics", clip.toString()));
+        assertTrue(printed().contains("tf "), printed());
+        assertFalse(printed().contains("psnr"), printed());
+    }
+
+    @Test
+    void metricsOfClipsThatDifferInSizeAreRefused() {
+        Path small = folder.resolve("small.mkv");
+        assertEquals(0, run("degrade", clip.toString(), "-o", small.toString()));
+        assertEquals(64, run("metrics", small.toString(), clip.toString()));
     }
 
     @Test
