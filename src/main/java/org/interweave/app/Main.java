@@ -14,6 +14,9 @@ import org.interweave.cli.RestoreCommand;
 import org.interweave.conformance.Cases;
 import org.interweave.conformance.Verdict;
 import org.interweave.onnx.OnnxRuntime;
+import org.interweave.render.RenderEngine;
+import org.interweave.render.ShelfModels;
+import org.interweave.render.WindowCache;
 import org.interweave.ui.Studio;
 import org.interweave.ui.model.StudioParts;
 
@@ -50,8 +53,13 @@ public final class Main {
     }
 
     private static StudioParts parts(Folders folders) {
+        OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
         return new StudioParts(
-                new OnnxEngines(OnnxRuntime::new),
+                provider ->
+                        RenderEngine.open(
+                                new ShelfModels(folders.shelf(), List.of(), engines.find(provider)),
+                                folders.data().resolve("work"),
+                                WindowCache.Limits.USUAL),
                 folders.shelf(),
                 new CheckpointImporter(),
                 folders.imported(),
@@ -71,7 +79,7 @@ public final class Main {
                 List.of(
                         new InfoCommand(out),
                         new DegradeCommand(out),
-                        new MetricsCommand(engines, out),
+                        new MetricsCommand(out),
                         new RestoreCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),

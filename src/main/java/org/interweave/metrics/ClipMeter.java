@@ -2,7 +2,6 @@ package org.interweave.metrics;
 
 import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
-import org.interweave.metrics.MetricBundle.Kind;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ public final class ClipMeter {
 
     private final List<PairMetric> pairs;
     private final OpticalFlow flow;
-    private final List<LearnedMetric> learned;
     private final Optional<BackgroundConsistency> consistency;
     private final List<Map<String, Double>> rows = new ArrayList<>();
     private @Nullable Moment before;
@@ -36,26 +34,12 @@ public final class ClipMeter {
 
     /**
      * @param pairs empty if there is no reference
-     * @param learned what the user has; those of the kind {@code PAIR} are left out without a
-     *     reference, the first of the kind {@code FEATURES} is what background consistency looks at
+     * @param features what background consistency looks at; empty leaves it out
      */
-    public ClipMeter(List<PairMetric> pairs, OpticalFlow flow, List<LearnedMetric> learned) {
+    public ClipMeter(List<PairMetric> pairs, OpticalFlow flow, Optional<Features> features) {
         this.pairs = List.copyOf(pairs);
         this.flow = flow;
-        this.learned =
-                learned.stream()
-                        .filter(metric -> !pairs.isEmpty() || kind(metric) == Kind.FRAME)
-                        .filter(metric -> kind(metric) != Kind.FEATURES)
-                        .toList();
-        this.consistency =
-                learned.stream()
-                        .filter(metric -> kind(metric) == Kind.FEATURES)
-                        .findFirst()
-                        .map(BackgroundConsistency::new);
-    }
-
-    private static Kind kind(LearnedMetric metric) {
-        return metric.bundle().kind();
+        this.consistency = features.map(BackgroundConsistency::new);
     }
 
     /** Says that the next frame is the first of another shot. */
@@ -76,12 +60,6 @@ public final class ClipMeter {
         Moment now = new Moment(frame, reference.orElse(frame));
         for (PairMetric pair : pairs) {
             row.put(pair.measure().name(), pair.score(frame, now.guide));
-        }
-        for (LearnedMetric metric : learned) {
-            boolean pair = kind(metric) == Kind.PAIR;
-            row.put(
-                    metric.bundle().measure().name(),
-                    pair ? metric.score(frame, now.guide) : metric.score(frame));
         }
         Moment last = before;
         if (last != null) {
@@ -104,7 +82,6 @@ public final class ClipMeter {
     public ScoreTable table() {
         List<Measure> measures = new ArrayList<>();
         pairs.forEach(pair -> measures.add(pair.measure()));
-        learned.forEach(metric -> measures.add(metric.bundle().measure()));
         measures.add(WARPING);
         measures.add(Flicker.MEASURE);
         consistency.ifPresent(_ -> measures.add(BackgroundConsistency.MEASURE));

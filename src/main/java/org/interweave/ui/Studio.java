@@ -3,9 +3,6 @@ package org.interweave.ui;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-import org.interweave.ui.model.EngineRestorer;
-import org.interweave.ui.model.Preferences;
-import org.interweave.ui.model.PreferencesFile;
 import org.interweave.ui.model.StudioParts;
 import org.interweave.ui.model.Workbench;
 import org.interweave.ui.view.Chooser;
@@ -32,10 +29,7 @@ public final class Studio {
     }
 
     private void show(Stage stage, Optional<Path> wanted) {
-        Preferences preferences = new PreferencesFile(parts.data().resolve("studio.json")).read();
-        EngineRestorer restorer =
-                new EngineRestorer(parts.engines(), Workbench.provider(preferences), parts.shelf());
-        Workbench workbench = new Workbench(parts, restorer, Platform::runLater);
+        Workbench workbench = new Workbench(parts, Platform::runLater);
         new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
         workbench.start();
         wanted.or(parts::demo).ifPresent(workbench::open);

@@ -1,102 +1,88 @@
 package org.interweave.ui.model;
 
-import org.interweave.bundle.Bundle;
-import org.interweave.bundle.Shelf;
-import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Cancel;
-import org.interweave.render.BundleModel;
-import org.interweave.render.ClipSource;
-import org.interweave.render.Engines;
+import org.interweave.frame.FrameRange;
+import org.interweave.render.JobView;
+import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Progress;
-import org.interweave.render.Restoration;
-import org.interweave.render.WindowMemories;
+import org.interweave.render.Proxy;
+import org.interweave.render.Recipe;
+import org.interweave.render.RenderEngine;
+import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** Restores with the bundles of a shelf; the last model stays loaded. */
-public final class EngineRestorer implements Restorer, AutoCloseable {
-    private final Engines engines;
-    private final Engines.Provider provider;
-    private final Shelf shelf;
-    private final ReentrantLock device = new ReentrantLock(true);
-    private Optional<Loaded> loaded = Optional.empty();
-
-    private record Loaded(Path folder, BundleModel model) {}
-
-    public EngineRestorer(Engines engines, Engines.Provider provider, Shelf shelf) {
-        this.engines = engines;
-        this.provider = provider;
-        this.shelf = shelf;
-    }
-
+/**
+ * Restores through the render engine: what its cache holds is not done again, and an export makes
+ * room at its next step.
+ *
+ * @param rendering has the engine
+ */
+public record EngineRestorer(Rendering rendering) implements Restorer {
     @Override
-    public void restore(
-            Order order, Output output, Consumer<? super Progress> progress, Cancel cancel)
+    public List<Pixels> restore(Wish wish, Consumer<? super Progress> progress, Cancel cancel)
             throws ProblemException {
-        device.lock();
-        try (ClipSource source = ClipSource.open(order.clip())) {
-            BundleModel model = model(order.model());
-            new Restoration(source, model, TilePlan.USUAL, WindowMemories.NONE)
-                    .run(
-                            order.jobs(),
-                            () -> output.open(source.info(), model.facts().factor()),
-                            progress,
-                            cancel);
+        RenderEngine engine = rendering.engine();
+        Recipe recipe = engine.recipe(wish.clip(), wish.model(), List.of(wish.job()));
+        String id = engine.submit(new Order(recipe, new Order.Preview()));
+        JobView end;
+        try (RenderEngine.Listening _ = engine.listen(jobs -> tell(jobs, id, progress));
+                Cancel.Registration _ = cancel.onRequest(() -> stop(engine, id))) {
+            end = engine.await(id);
+        } catch (InterruptedException e) {
+            stop(engine, id);
+            Thread.currentThread().interrupt();
+            throw cancelled(e);
         } finally {
-            device.unlock();
+            engine.clearFinished();
         }
+        return switch (end.state()) {
+            case JobView.Done() -> pictures(engine, end.order().recipe(), wish.job().wanted());
+            case JobView.Failed(Problem why) -> throw new ProblemException(why, null);
+            case JobView.Cancelled _, JobView.Waiting _, JobView.Running _, JobView.Paused _ ->
+                    throw cancelled(null);
+        };
     }
 
-    private BundleModel model(String name) throws ProblemException {
-        Bundle bundle = bundle(name);
-        if (loaded.isPresent() && loaded.get().folder().equals(bundle.folder())) {
-            return loaded.get().model();
-        }
-        close();
-        BundleModel model = BundleModel.open(bundle, engines.find(provider));
-        loaded = Optional.of(new Loaded(bundle.folder(), model));
-        return model;
+    private static void tell(List<JobView> jobs, String id, Consumer<? super Progress> progress) {
+        jobs.stream()
+                .filter(j -> j.id().equals(id))
+                .map(JobView::progress)
+                .flatMap(Optional::stream)
+                .forEach(progress);
     }
 
-    private Bundle bundle(String name) throws ProblemException {
+    private static void stop(RenderEngine engine, String id) {
         try {
-            if (!name.isEmpty()) {
-                return shelf.open(name);
-            }
-            for (Shelf.Found found : shelf.list()) {
-                if (found instanceof Shelf.Found.Usable(Bundle bundle)) {
-                    return bundle;
-                }
-            }
-        } catch (IOException e) {
-            throw new ProblemException(
-                    new Problem(
-                            Problem.Kind.MODEL,
-                            String.valueOf(e.getMessage()),
-                            "choose another model, or import it again"),
-                    e);
+            engine.cancel(id);
+        } catch (ProblemException e) {
+            throw new IllegalStateException("a preview is in no journal", e);
         }
-        throw new ProblemException(
-                Problem.Kind.MODEL,
-                "no model is installed",
-                "open Models and import a DiffVSR checkpoint");
     }
 
-    /** Unloads the model. */
-    @Override
-    public void close() {
-        device.lock();
-        try {
-            loaded.ifPresent(l -> l.model().close());
-            loaded = Optional.empty();
-        } finally {
-            device.unlock();
+    private static ProblemException cancelled(@Nullable Throwable cause) {
+        return new ProblemException(
+                new Problem(Problem.Kind.CANCELLED, "stopped on request", "start it again"), cause);
+    }
+
+    private static List<Pixels> pictures(RenderEngine engine, Recipe recipe, FrameRange wanted)
+            throws ProblemException {
+        List<Pixels> pictures = new ArrayList<>();
+        for (int frame = wanted.start(); frame < wanted.end(); frame++) {
+            Optional<Proxy> proxy = engine.proxy(recipe, frame);
+            if (proxy.isEmpty()) {
+                throw new ProblemException(
+                        Problem.Kind.DISK_FULL,
+                        "a restored frame is not in the cache any more",
+                        "give the cache more room, or clear the disk");
+            }
+            pictures.add(Pixels.of(proxy.get()));
         }
+        return pictures;
     }
 }

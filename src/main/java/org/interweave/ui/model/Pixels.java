@@ -2,6 +2,9 @@ package org.interweave.ui.model;
 
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
+import org.interweave.render.Proxy;
+
+import java.nio.ByteBuffer;
 
 /**
  * A read-only picture as a screen takes it.
@@ -25,6 +28,20 @@ public record Pixels(Size size, int[] argb) {
                             | bits(samples[2 * count + i]);
         }
         return new Pixels(picture.size(), argb);
+    }
+
+    /** A finished frame from the cache. */
+    public static Pixels of(Proxy proxy) {
+        ByteBuffer rgb = proxy.rgb();
+        int[] argb = new int[proxy.size().pixels()];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] =
+                    0xff000000
+                            | (rgb.get() & 0xff) << 16
+                            | (rgb.get() & 0xff) << 8
+                            | (rgb.get() & 0xff);
+        }
+        return new Pixels(proxy.size(), argb);
     }
 
     private static int bits(float sample) {

@@ -8,6 +8,7 @@ import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Windows;
 import org.interweave.project.Clip;
+import org.interweave.render.Drafts;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Progress;
@@ -79,7 +80,7 @@ public final class Preview {
     /**
      * Starts on the window that holds a frame.
      *
-     * @param model a bundle's name; empty for the default one
+     * @param model a bundle's hash
      */
     public void start(Clip clip, String model, int frame) {
         stop();
@@ -119,18 +120,17 @@ public final class Preview {
         if (work.cancel.requested()) {
             return false;
         }
-        List<Pixels> frames = PixelSink.room();
         Latest<State> progress = new Latest<>(screen, s -> show(work, s));
         progress.set(running(work, draft));
         try {
-            restorer.restore(
-                    new Restorer.Order(
-                            work.clip.media().path(),
-                            work.model,
-                            List.of(new ShotJob(work.shot, work.wanted, settings))),
-                    (_, _) -> new PixelSink(frames),
-                    p -> progress.set(new State.Running(work.wanted, draft, p)),
-                    work.cancel);
+            List<Pixels> frames =
+                    restorer.restore(
+                            new Restorer.Wish(
+                                    work.clip.media().path(),
+                                    work.model,
+                                    new ShotJob(work.shot, work.wanted, settings)),
+                            p -> progress.set(new State.Running(work.wanted, draft, p)),
+                            work.cancel);
             Version version =
                     new Version(
                             work.clip.media().hash(),

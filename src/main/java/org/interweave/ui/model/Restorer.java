@@ -1,8 +1,6 @@
 package org.interweave.ui.model;
 
 import org.interweave.frame.Cancel;
-import org.interweave.media.VideoInfo;
-import org.interweave.render.FrameSink;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Progress;
 import org.interweave.render.ShotJob;
@@ -11,39 +9,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Restores frames; blocks until it is done. One thread at a time has the device. */
+/** Restores frames for the viewer; blocks until they are there. */
+@FunctionalInterface
 public interface Restorer {
     /**
-     * Runs to the end.
+     * The wanted frames, in order.
      *
      * @param progress called on any thread
-     * @throws ProblemException if it cannot be done or was cancelled; no output is left then
+     * @throws ProblemException if it cannot be done or was cancelled
      */
-    void restore(Order order, Output output, Consumer<? super Progress> progress, Cancel cancel)
+    List<Pixels> restore(Wish wish, Consumer<? super Progress> progress, Cancel cancel)
             throws ProblemException;
 
     /**
      * What to restore.
      *
      * @param clip the source
-     * @param model a bundle's name; empty for the default one
-     * @param jobs in rising order
+     * @param model a bundle's hash
+     * @param job a part of a shot
      */
-    record Order(Path clip, String model, List<ShotJob> jobs) {
-        public Order {
-            jobs = List.copyOf(jobs);
-        }
-    }
-
-    /** Where restored frames go. */
-    @FunctionalInterface
-    interface Output {
-        /**
-         * Opens it, each time it must start anew.
-         *
-         * @param clip the source
-         * @param factor pixels of the result for each of the source, along a side
-         */
-        FrameSink open(VideoInfo clip, int factor) throws ProblemException;
-    }
+    record Wish(Path clip, String model, ShotJob job) {}
 }

@@ -2,7 +2,6 @@ package org.interweave.ui.model;
 
 import org.interweave.bundle.Importer;
 import org.interweave.bundle.Shelf;
-import org.interweave.render.Engines;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
 /**
  * What the studio is put together from.
  *
- * @param engines runs models
+ * @param engine opens the render engine
  * @param shelf where models are
  * @param importer makes models of checkpoints
  * @param imported where imported models go
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param demo the clip that the studio came with, if it is there
  */
 public record StudioParts(
-        Engines engines,
+        Rendering.Opener engine,
         Shelf shelf,
         Importer importer,
         Path imported,

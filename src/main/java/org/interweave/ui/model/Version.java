@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param shot the whole shot; its windows decide the pictures
  * @param frames that were restored, in the clip
  * @param settings with which
- * @param model by its name
+ * @param model the hash of its bundle
  * @param draft whether it only shows roughly what an export would give
  * @param pictures one for each frame
  */

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.interweave.frame.FrameRange;
 import org.interweave.project.Clip;
 import org.interweave.project.Shot;
+import org.interweave.render.Drafts;
 
 import java.util.ArrayList;
 import java.util.Comparator;

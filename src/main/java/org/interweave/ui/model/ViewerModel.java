@@ -24,6 +24,9 @@ public final class ViewerModel {
     private final ReadOnlyObjectWrapper<Optional<Viewport>> viewport =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<TemporalProfile.Line>> profile =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
     /** A picture of the frame. */
     public enum Layer {
         /** The clip's own pixels. */
@@ -101,6 +104,37 @@ public final class ViewerModel {
     /** Which part is seen; empty for all of it, whatever the view's size. */
     public ReadOnlyObjectProperty<Optional<Viewport>> viewport() {
         return viewport.getReadOnlyProperty();
+    }
+
+    /** The line of which the temporal profile is shown; empty if none is. */
+    public ReadOnlyObjectProperty<Optional<TemporalProfile.Line>> profile() {
+        return profile.getReadOnlyProperty();
+    }
+
+    /** Shows the temporal profile of the middle column, then of the middle row, then none. */
+    public void nextProfile() {
+        profile.set(
+                profile.get().isEmpty()
+                        ? Optional.of(new TemporalProfile.Line.Column(0.5))
+                        : profile.get()
+                                .filter(TemporalProfile.Line.Column.class::isInstance)
+                                .map(line -> new TemporalProfile.Line.Row(0.5)));
+    }
+
+    /** Moves the profile's line, if there is one, to a place on the picture. */
+    public void moveProfile(double x, double y) {
+        profile.set(
+                profile.get()
+                        .map(
+                                line ->
+                                        switch (line) {
+                                            case TemporalProfile.Line.Column _ ->
+                                                    new TemporalProfile.Line.Column(
+                                                            Math.clamp(x, 0, 1));
+                                            case TemporalProfile.Line.Row _ ->
+                                                    new TemporalProfile.Line.Row(
+                                                            Math.clamp(y, 0, 1));
+                                        }));
     }
 
     /** Shows a layer; the reference becomes another one if it is the same. */

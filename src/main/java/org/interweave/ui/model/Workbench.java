@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Everything in the studio that is not a view: what is open, what goes on behind it, and the
@@ -42,7 +43,9 @@ import java.util.concurrent.Executors;
  */
 public final class Workbench implements AutoCloseable {
     private static final int THUMBNAIL_HEIGHT = 54;
+    private static final int SMALL_WIDTH = 640;
     private static final long MEGABYTE = 1 << 20;
+    private static final long SMALL_BYTES = 250 * MEGABYTE;
 
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -50,9 +53,13 @@ public final class Workbench implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FrameCache>> frames =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<FrameCache>> small =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FrameCache>> thumbnails =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SoundOutline>> sound =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> written =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Media>> missing =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -78,15 +85,15 @@ public final class Workbench implements AutoCloseable {
     private final ViewerModel viewer = new ViewerModel();
     private final Versions versions;
     private final Preview preview;
-    private final ExportQueue exports;
+    private final Exports exports;
+    private final Rendering rendering;
     private final ModelImport importing;
     private Cancel opening = new Cancel();
 
     /**
-     * @param restorer restores frames, for preview and export
      * @param screen runs things on the thread that calls this class
      */
-    public Workbench(StudioParts parts, Restorer restorer, Executor screen) {
+    public Workbench(StudioParts parts, Executor screen) {
         this.parts = parts;
         this.screen = screen;
         preferencesFile = new PreferencesFile(parts.data().resolve("studio.json"));
@@ -95,8 +102,9 @@ public final class Workbench implements AutoCloseable {
         keeper = new Latest<>(files, this::keep);
         arrived = new Latest<>(screen, n -> arrivals.set(arrivals.get() + 1));
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
-        preview = new Preview(restorer, previews, screen, this::previewed);
-        exports = new ExportQueue(restorer, writing, screen);
+        rendering = new Rendering(parts.engine(), provider(preferences.get()));
+        preview = new Preview(new EngineRestorer(rendering), previews, screen, this::previewed);
+        exports = new Exports(rendering, writing, screen, this::exported, this::tell);
         importing =
                 new ModelImport(
                         parts.importer(),
@@ -133,7 +141,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Films to be written. */
-    public ExportQueue exports() {
+    public Exports exports() {
         return exports;
     }
 
@@ -157,7 +165,12 @@ public final class Workbench implements AutoCloseable {
         return frames.getReadOnlyProperty();
     }
 
-    /** The shown clip's frames, small. */
+    /** The shown clip's frames, at most 640 pixels wide, for its temporal profiles. */
+    public ReadOnlyObjectProperty<Optional<FrameCache>> small() {
+        return small.getReadOnlyProperty();
+    }
+
+    /** The shown clip's frames as thumbnails. */
     public ReadOnlyObjectProperty<Optional<FrameCache>> thumbnails() {
         return thumbnails.getReadOnlyProperty();
     }
@@ -197,9 +210,10 @@ public final class Workbench implements AutoCloseable {
         return parts;
     }
 
-    /** Looks for models and for what a crash left behind. */
+    /** Looks for models and for what a crash left behind; unfinished exports go on. */
     public void start() {
         findModels();
+        exports.recover();
         inBackground(
                 () -> {
                     List<Recovery.Found> found = recovery.find();
@@ -331,6 +345,7 @@ public final class Workbench implements AutoCloseable {
         long limit = preferences.get().cacheMegabytes() * MEGABYTE;
         frames.set(Optional.of(cache(info, i -> i.video().size(), limit)));
         thumbnails.set(Optional.of(cache(info, i -> thumbnail(i.video().size()), limit / 8)));
+        small.set(Optional.of(cache(info, i -> small(i.video().size()), SMALL_BYTES)));
         if (fresh) {
             findShots(info, cancel);
         }
@@ -356,6 +371,11 @@ public final class Workbench implements AutoCloseable {
                 limit,
                 () -> arrived.set(0L),
                 p -> screen.execute(() -> tell(p)));
+    }
+
+    private static Size small(Size clip) {
+        int width = Math.min(SMALL_WIDTH, clip.width());
+        return new Size(width, Math.max(8, clip.height() * width / clip.width()));
     }
 
     private static Size thumbnail(Size clip) {
@@ -457,10 +477,24 @@ public final class Workbench implements AutoCloseable {
         session.clip()
                 .get()
                 .ifPresent(
-                        clip -> {
-                            session.endSeries();
-                            preview.start(clip, session.document().get().model(), session.frame());
-                        });
+                        clip ->
+                                withModel(
+                                        model -> {
+                                            session.endSeries();
+                                            preview.start(clip, model, session.frame());
+                                        }));
+    }
+
+    private void withModel(Consumer<String> work) {
+        model().map(Bundle::hash)
+                .ifPresentOrElse(
+                        work,
+                        () ->
+                                tell(
+                                        new Problem(
+                                                Problem.Kind.MODEL,
+                                                "no model is installed",
+                                                "open Models and import a DiffVSR checkpoint")));
     }
 
     private void previewed(Version version) {
@@ -486,13 +520,28 @@ public final class Workbench implements AutoCloseable {
                 .get()
                 .ifPresent(
                         clip ->
-                                exports.add(
-                                        new Restorer.Order(
-                                                clip.media().path(),
-                                                session.document().get().model(),
-                                                clip.jobs(wanted)),
-                                        target,
-                                        depth));
+                                withModel(
+                                        model ->
+                                                exports.add(
+                                                        clip.media().path(),
+                                                        model,
+                                                        clip.jobs(wanted),
+                                                        target.toAbsolutePath().normalize(),
+                                                        depth)));
+    }
+
+    private void exported(Path target) {
+        written.set(Optional.of(target));
+    }
+
+    /** The film that was written last. */
+    public ReadOnlyObjectProperty<Optional<Path>> written() {
+        return written.getReadOnlyProperty();
+    }
+
+    /** The user has seen it. */
+    public void dismissWritten() {
+        written.set(Optional.empty());
     }
 
     // --- The rest ---
@@ -552,8 +601,10 @@ public final class Workbench implements AutoCloseable {
     private void closeFrames() {
         frames.get().ifPresent(FrameCache::close);
         thumbnails.get().ifPresent(FrameCache::close);
+        small.get().ifPresent(FrameCache::close);
         frames.set(Optional.empty());
         thumbnails.set(Optional.empty());
+        small.set(Optional.empty());
         sound.set(Optional.empty());
     }
 
@@ -564,6 +615,7 @@ public final class Workbench implements AutoCloseable {
         preview.stop();
         closeFrames();
         inBackground(recovery::forget);
+        writing.execute(rendering::close);
         for (ExecutorService worker : List.of(files, search, previews, writing, imports)) {
             worker.shutdown();
         }

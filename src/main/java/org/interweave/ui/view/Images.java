@@ -30,7 +30,8 @@ final class Images {
         return images.computeIfAbsent(pixels, Images::wrap);
     }
 
-    private static Image wrap(Pixels pixels) {
+    /** A new image of some pixels. */
+    static Image wrap(Pixels pixels) {
         return new WritableImage(
                 new PixelBuffer<>(
                         pixels.size().width(),

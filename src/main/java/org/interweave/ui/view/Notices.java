@@ -14,6 +14,7 @@ import org.interweave.render.Problem;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.Workbench;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the user should know: problems, moved media, what a crash left behind. */
@@ -28,6 +29,7 @@ final class Notices extends VBox {
         workbench.problem().addListener((_, _, _) -> show());
         workbench.missing().addListener((_, _, _) -> show());
         workbench.recovered().addListener((_, _, _) -> show());
+        workbench.written().addListener((_, _, _) -> show());
         workbench
                 .preview()
                 .state()
@@ -45,6 +47,7 @@ final class Notices extends VBox {
                 .findFirst()
                 .ifPresent(f -> getChildren().add(recovered(f)));
         workbench.missing().get().ifPresent(m -> getChildren().add(missing(m)));
+        workbench.written().get().ifPresent(p -> getChildren().add(written(p)));
         workbench.problem().get().ifPresent(p -> getChildren().add(problem(p)));
     }
 
@@ -87,6 +90,29 @@ final class Notices extends VBox {
                 sentence(problem.advice()) + "  [" + problem.kind().code() + "]",
                 copy,
                 close);
+    }
+
+    private HBox written(Path target) {
+        Button close =
+                Controls.icon("written-close", Icon.CLOSE, "Dismiss", workbench::dismissWritten);
+        HBox bar =
+                bar(
+                        "written",
+                        Icon.DONE,
+                        target.getFileName() + " is written.",
+                        "It is in " + target.getParent() + ", with a note of how it was made.",
+                        Controls.button(
+                                "written-open",
+                                "Open it here",
+                                Icon.FILM,
+                                "Look at it in the studio",
+                                () -> {
+                                    workbench.dismissWritten();
+                                    workbench.open(target);
+                                }),
+                        close);
+        bar.getStyleClass().add("notice");
+        return bar;
     }
 
     private HBox missing(Media media) {

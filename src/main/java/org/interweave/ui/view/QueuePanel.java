@@ -2,134 +2,132 @@ package org.interweave.ui.view;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.interweave.render.JobView;
 import org.interweave.render.Problem;
 import org.interweave.render.Progress;
-import org.interweave.ui.model.ExportItem;
-import org.interweave.ui.model.ExportQueue;
-import org.interweave.ui.model.Pixels;
+import org.interweave.ui.model.Exports;
 import org.interweave.ui.model.Workbench;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Films that are written, wait, or are done. */
 final class QueuePanel extends Panel {
-    private static final double LIVE_WIDTH = 128;
-
-    private final ExportQueue queue;
-    private final Images images = new Images();
+    private final Exports exports;
     private final VBox list = new VBox(8);
+    private final Button clear;
 
     QueuePanel(Workbench workbench, Runnable close) {
         super("queue-panel", "Exports", close);
-        queue = workbench.exports();
-        list.setMinWidth(560);
-        getChildren().add(list);
-        queue.items().addListener((_, _, now) -> show(now));
-        show(queue.items().get());
+        exports = workbench.exports();
+        list.setMinWidth(600);
+        clear =
+                Controls.button(
+                        "queue-clear",
+                        "Clear finished",
+                        Icon.DONE,
+                        "Take what is over off the list",
+                        exports::clear);
+        getChildren().addAll(list, actions(clear));
+        exports.jobs().addListener((_, _, now) -> show(now));
+        show(exports.jobs().get());
     }
 
-    private void show(List<ExportItem> items) {
+    private void show(List<JobView> jobs) {
+        clear.setDisable(jobs.stream().noneMatch(j -> j.state().over()));
         list.getChildren().clear();
-        if (items.isEmpty()) {
+        if (jobs.isEmpty()) {
             list.getChildren().add(Panel.hint("Nothing is being written. Ctrl+E exports a film."));
         }
-        items.forEach(item -> list.getChildren().add(card(item)));
+        for (int i = 0; i < jobs.size(); i++) {
+            list.getChildren().add(card(jobs.get(i), i));
+        }
     }
 
-    private Node card(ExportItem item) {
-        Label name = Controls.label(String.valueOf(item.target().getFileName()), "name");
-        Label detail = Controls.label(words(item), "detail");
+    private Node card(JobView job, int index) {
+        Label name = Controls.label(String.valueOf(Exports.target(job).getFileName()), "name");
+        Label detail = Controls.label(words(job), "detail");
         detail.setWrapText(true);
         VBox text = new VBox(3, name, detail);
-        if (item.state() instanceof ExportItem.State.Running(Progress progress, _)) {
-            ProgressBar bar = new ProgressBar(progress.share());
+        boolean begun =
+                job.state() instanceof JobView.Running || job.state() instanceof JobView.Paused;
+        if (begun) {
+            ProgressBar bar = new ProgressBar(job.progress().map(Progress::share).orElse(-1.0));
             bar.setMaxWidth(Double.MAX_VALUE);
             bar.setAccessibleText("Progress of " + name.getText());
             text.getChildren().add(bar);
         }
         HBox card = new HBox(12, Controls.growing(text));
-        if (item.state() instanceof ExportItem.State.Running(_, Optional<Pixels> live)
-                && live.isPresent()) {
-            ImageView view = new ImageView(images.of(live.get()));
-            view.setFitWidth(LIVE_WIDTH);
-            view.setPreserveRatio(true);
-            card.getChildren().addFirst(view);
-        }
-        card.getChildren().addAll(buttons(item));
+        card.getChildren().addAll(buttons(job, index));
         card.getStyleClass().add("row-card");
-        card.setId("export-item-" + item.id());
+        card.setId("export-item-" + index);
         card.setAlignment(Pos.CENTER_LEFT);
         return card;
     }
 
-    private static String words(ExportItem item) {
-        return switch (item.state()) {
-            case ExportItem.State.Waiting() -> "Waits for its turn";
-            case ExportItem.State.Running(Progress p, _) ->
-                    "%d of %d frames, %.1f windows a minute%s"
-                            .formatted(
-                                    p.framesDone(),
-                                    p.frames(),
-                                    windowsPerMinute(p),
-                                    p.timeLeft().map(t -> ", " + Times.left(t)).orElse(""));
-            case ExportItem.State.Done(Duration took) ->
-                    "Done in " + Times.clock(took) + ", " + item.target();
-            case ExportItem.State.Failed(Problem problem) -> problem.line();
-            case ExportItem.State.Stopped() -> "Stopped";
+    private static String words(JobView job) {
+        return switch (job.state()) {
+            case JobView.Waiting() -> "Waits for its turn";
+            case JobView.Running() -> job.progress().map(QueuePanel::words).orElse("Begins");
+            case JobView.Paused(Optional<Problem> why) ->
+                    why.map(Problem::line)
+                            .orElse("Paused" + job.progress().map(p -> ", " + words(p)).orElse(""));
+            case JobView.Done() ->
+                    "Done, %s on the device: %s"
+                            .formatted(Times.clock(job.device()), Exports.target(job));
+            case JobView.Failed(Problem why) -> why.line();
+            case JobView.Cancelled() -> "Stopped; what was computed is kept";
         };
     }
 
-    private static double windowsPerMinute(Progress p) {
+    private static String words(Progress p) {
         double minutes = p.elapsed().toMillis() / 60_000.0;
-        return minutes == 0 ? 0 : p.share() * p.windows() / minutes;
+        double windows = minutes == 0 ? 0 : p.share() * p.windows() / minutes;
+        return "%d of %d frames, %.1f windows a minute%s"
+                .formatted(
+                        p.framesDone(),
+                        p.frames(),
+                        windows,
+                        p.timeLeft().map(t -> ", " + Times.left(t)).orElse(""));
     }
 
-    private List<Node> buttons(ExportItem item) {
-        String id = String.valueOf(item.id());
-        return switch (item.state()) {
-            case ExportItem.State.Waiting _ ->
-                    List.of(
-                            Controls.icon(
-                                    "up-" + id, Icon.UP, "Sooner", () -> queue.move(item.id(), -1)),
-                            Controls.icon(
-                                    "down-" + id,
-                                    Icon.DOWN,
-                                    "Later",
-                                    () -> queue.move(item.id(), 1)),
-                            Controls.icon(
-                                    "stop-" + id, Icon.STOP, "Stop", () -> queue.stop(item.id())));
-            case ExportItem.State.Running _ ->
-                    List.of(
-                            Controls.icon(
-                                    "stop-" + id, Icon.STOP, "Stop", () -> queue.stop(item.id())));
-            case ExportItem.State.Failed _, ExportItem.State.Stopped _ ->
-                    List.of(
-                            Controls.icon(
-                                    "again-" + id,
+    private List<Node> buttons(JobView job, int index) {
+        List<Node> buttons = new ArrayList<>();
+        String id = job.id();
+        if (!job.state().over()) {
+            buttons.add(icon("up", index, Icon.UP, "Sooner", () -> exports.move(id, -1)));
+            buttons.add(icon("down", index, Icon.DOWN, "Later", () -> exports.move(id, 1)));
+        }
+        switch (job.state()) {
+            case JobView.Waiting _, JobView.Running _ -> {
+                buttons.add(icon("pause", index, Icon.PAUSE, "Pause", () -> exports.pause(id)));
+                buttons.add(icon("stop", index, Icon.STOP, "Stop", () -> exports.stop(id)));
+            }
+            case JobView.Paused _ -> {
+                buttons.add(icon("resume", index, Icon.PLAY, "Go on", () -> exports.resume(id)));
+                buttons.add(icon("stop", index, Icon.STOP, "Stop", () -> exports.stop(id)));
+            }
+            case JobView.Done _ -> buttons.add(Icon.DONE.node());
+            case JobView.Failed _, JobView.Cancelled _ ->
+                    buttons.add(
+                            icon(
+                                    "again",
+                                    index,
                                     Icon.AGAIN,
                                     "Try again",
-                                    () -> queue.again(item.id())),
-                            Controls.icon(
-                                    "remove-" + id,
-                                    Icon.CLOSE,
-                                    "Take off the list",
-                                    () -> queue.remove(item.id())));
-            case ExportItem.State.Done _ ->
-                    List.of(
-                            Icon.DONE.node(18),
-                            Controls.icon(
-                                    "remove-" + id,
-                                    Icon.CLOSE,
-                                    "Take off the list",
-                                    () -> queue.remove(item.id())));
-        };
+                                    () -> exports.again(job)));
+        }
+        return buttons;
+    }
+
+    private static Button icon(String verb, int index, Icon icon, String words, Runnable action) {
+        return Controls.icon("export-" + verb + "-" + index, icon, words, action);
     }
 }

@@ -5,9 +5,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
+import org.interweave.render.JobView;
 import org.interweave.render.Progress;
 import org.interweave.ui.model.Activity;
-import org.interweave.ui.model.ExportItem;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.Workbench;
 
@@ -45,7 +45,7 @@ final class StatusBar extends HBox {
         getChildren().addAll(words, share, stop, Controls.spring(), model, queue);
         workbench.activity().addListener((_, _, _) -> show());
         workbench.preview().state().addListener((_, _, _) -> show());
-        workbench.exports().items().addListener((_, _, _) -> show());
+        workbench.exports().jobs().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> show());
         workbench.session().document().addListener((_, _, _) -> show());
         show();
@@ -79,15 +79,20 @@ final class StatusBar extends HBox {
     }
 
     private void showQueue() {
-        List<ExportItem> items = workbench.exports().items().get();
+        List<JobView> jobs = workbench.exports().jobs().get();
         Optional<Progress> running =
-                items.stream()
-                        .map(ExportItem::state)
-                        .filter(ExportItem.State.Running.class::isInstance)
-                        .map(s -> ((ExportItem.State.Running) s).progress())
+                jobs.stream()
+                        .filter(j -> j.state() instanceof JobView.Running)
+                        .map(JobView::progress)
+                        .flatMap(Optional::stream)
                         .findFirst();
         queue.setText(
                 running.map(p -> "Exporting " + (int) (p.share() * 100) + " %")
-                        .orElse(items.isEmpty() ? "No exports" : items.size() + " exports"));
+                        .orElse(
+                                switch (jobs.size()) {
+                                    case 0 -> "No exports";
+                                    case 1 -> "1 export";
+                                    default -> jobs.size() + " exports";
+                                }));
     }
 }

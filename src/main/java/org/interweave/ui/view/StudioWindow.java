@@ -85,7 +85,8 @@ public final class StudioWindow {
 
     private void build(Commands commands, Executor screen) {
         VBox.setVgrow(viewer, Priority.ALWAYS);
-        VBox left = new VBox(viewer, new TransportBar(workbench, viewer));
+        VBox left =
+                new VBox(viewer, new ProfileView(workbench), new TransportBar(workbench, viewer));
         InspectorView inspector = new InspectorView(workbench, counting, screen);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
@@ -242,6 +243,7 @@ public final class StudioWindow {
                 Shortcut.of("F", "Show all of the picture", view::fit),
                 Shortcut.of("Z", "1:1", viewer::oneToOne),
                 Shortcut.told("+ and \u2212", "Larger, smaller"),
+                Shortcut.of("T", "Temporal profile", view::nextProfile),
                 Shortcut.shown("Shift+Z", "Shift+Z", "The whole timeline", timeline::fit),
                 Shortcut.shown("Shortcut+O", "Ctrl+O", "Open", this::open),
                 Shortcut.shown("Shortcut+S", "Ctrl+S", "Save", this::save),

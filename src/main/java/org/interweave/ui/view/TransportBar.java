@@ -101,6 +101,11 @@ final class TransportBar extends HBox {
                                 session::merge),
                         Controls.spring(),
                         Controls.icon(
+                                "profile-toggle",
+                                Icon.PROFILE,
+                                "Temporal profile: of a column, of a row, off (T)",
+                                workbench.viewer()::nextProfile),
+                        Controls.icon(
                                 "fit", Icon.FIT, "Show all of it (F)", workbench.viewer()::fit),
                         Controls.icon(
                                 "one-to-one",

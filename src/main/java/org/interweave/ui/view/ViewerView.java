@@ -18,6 +18,7 @@ import org.interweave.project.Clip;
 import org.interweave.ui.model.Enlarger;
 import org.interweave.ui.model.FrameCache;
 import org.interweave.ui.model.Pixels;
+import org.interweave.ui.model.TemporalProfile;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
@@ -53,6 +54,7 @@ final class ViewerView extends StackPane {
     private double dragX;
     private double dragY;
     private boolean dragsSplit;
+    private boolean dragsProfile;
 
     /**
      * @param worker enlarges pictures, one after another
@@ -109,6 +111,7 @@ final class ViewerView extends StackPane {
         model.version().addListener(repaint);
         model.held().addListener(repaint);
         model.viewport().addListener(repaint);
+        model.profile().addListener(repaint);
         workbench.arrivals().addListener(repaint);
         workbench.versions().changes().addListener(repaint);
         workbench.session().clip().addListener(repaint);
@@ -269,6 +272,7 @@ final class ViewerView extends StackPane {
                         "Not restored yet. Press P to restore the frames around the playhead.");
                 hint.setVisible(true);
             }
+            model.profile().get().ifPresent(this::profile);
             zoomTag.setText(Math.round(view.scale() * 100) + " %");
         }
 
@@ -328,6 +332,22 @@ final class ViewerView extends StackPane {
             g.restore();
         }
 
+        private void profile(TemporalProfile.Line line) {
+            double left = view.left();
+            double top = view.top();
+            double width = content.width() * view.scale();
+            double height = content.height() * view.scale();
+            g.setStroke(swatches.of(Swatches.Name.OUTDATED));
+            g.setLineWidth(1.5);
+            switch (line) {
+                case TemporalProfile.Line.Column(double place) ->
+                        g.strokeLine(left + place * width, top, left + place * width, top + height);
+                case TemporalProfile.Line.Row(double place) ->
+                        g.strokeLine(
+                                left, top + place * height, left + width, top + place * height);
+            }
+        }
+
         private void line(double x) {
             g.setFill(Color.color(0, 0, 0, 0.5));
             g.fillRect(x - 2, 0, 4, getHeight());
@@ -366,14 +386,39 @@ final class ViewerView extends StackPane {
         return Math.abs(x - model.split().get() * getWidth()) < GRIP;
     }
 
+    private boolean nearProfile(double x, double y) {
+        Optional<TemporalProfile.Line> line = model.profile().get();
+        Optional<Viewport> view = viewport();
+        if (line.isEmpty() || view.isEmpty()) {
+            return false;
+        }
+        Viewport v = view.get();
+        Viewport.Area c = content().orElseThrow();
+        return switch (line.get()) {
+            case TemporalProfile.Line.Column(double place) ->
+                    Math.abs(v.left() + place * c.width() * v.scale() - paneX(x)) < GRIP;
+            case TemporalProfile.Line.Row(double place) ->
+                    Math.abs(v.top() + place * c.height() * v.scale() - y) < GRIP;
+        };
+    }
+
     private void pressed(MouseEvent e) {
         dragX = e.getX();
         dragY = e.getY();
+        dragsProfile = nearProfile(e.getX(), e.getY());
         dragsSplit = model.comparison().get() == Comparison.WIPE && nearSplit(e.getX());
         requestFocus();
     }
 
     private void dragged(MouseEvent e) {
+        if (dragsProfile) {
+            Viewport v = viewport().orElseThrow();
+            Viewport.Area c = content().orElseThrow();
+            model.moveProfile(
+                    (paneX(e.getX()) - v.left()) / (c.width() * v.scale()),
+                    (e.getY() - v.top()) / (c.height() * v.scale()));
+            return;
+        }
         if (dragsSplit) {
             model.split(e.getX() / Math.max(1, getWidth()));
             return;

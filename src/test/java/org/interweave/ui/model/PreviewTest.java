@@ -9,11 +9,10 @@ import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
-import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.project.Clip;
 import org.interweave.project.Setting;
-import org.interweave.render.FrameSink;
+import org.interweave.render.Drafts;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Progress;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,28 +34,21 @@ class PreviewTest {
     private Restorer restorer = this::restore;
     private final Preview preview =
             new Preview(
-                    (o, out, p, c) -> restorer.restore(o, out, p, c),
+                    (w, p, c) -> restorer.restore(w, p, c),
                     worker::add,
                     Runnable::run,
                     versions::add);
 
-    /** Grey pictures; {@code Restorer} as a formula. */
-    private void restore(
-            Restorer.Order order,
-            Restorer.Output output,
-            Consumer<? super Progress> progress,
-            Cancel cancel)
+    /** Black pictures. */
+    private List<Pixels> restore(
+            Restorer.Wish wish, Consumer<? super Progress> progress, Cancel cancel)
             throws ProblemException {
         if (cancel.requested()) {
             throw new ProblemException(Problem.Kind.CANCELLED, "stopped", "again");
         }
-        ShotJob job = order.jobs().getFirst();
-        restored.add(job);
-        FrameSink sink = output.open(Sessions.info(), 4);
-        for (int i = 0; i < job.wanted().count(); i++) {
-            sink.write(Picture.of(new Size(2, 2), new float[12]));
-        }
-        sink.finish();
+        restored.add(wish.job());
+        Pixels black = new Pixels(new Size(2, 2), new int[4]);
+        return Collections.nCopies(wish.job().wanted().count(), black);
     }
 
     private Clip clip() {
@@ -113,7 +106,7 @@ class PreviewTest {
     void aProblemIsShownAndEndsIt() {
         Problem problem = new Problem(Problem.Kind.MODEL, "no model", "import one");
         restorer =
-                (_, _, _, _) -> {
+                (_, _, _) -> {
                     throw new ProblemException(problem, null);
                 };
         preview.start(clip(), "", 45);

@@ -1,12 +1,8 @@
 package org.interweave.ui.model;
 
 import org.interweave.diffusion.Settings;
-import org.interweave.frame.FrameTimes;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
-import org.interweave.media.ColourTags;
-import org.interweave.media.VideoInfo;
-import org.interweave.media.VideoStream;
 import org.interweave.project.Clip;
 import org.interweave.project.Document;
 import org.interweave.project.Edits;
@@ -14,7 +10,6 @@ import org.interweave.project.Fingerprint;
 import org.interweave.project.Media;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Sessions to test with. */
@@ -38,25 +33,6 @@ final class Sessions {
         Session session = new Session();
         session.open(document, Optional.empty());
         return session;
-    }
-
-    static VideoInfo info() {
-        return new VideoInfo(
-                media().path(),
-                "formula",
-                new VideoStream(
-                        "formula",
-                        "rgb",
-                        8,
-                        media().size(),
-                        media().frames(),
-                        new FrameTimes.Constant(media().rate()),
-                        Rational.ONE,
-                        ColourTags.UNSAID,
-                        0,
-                        VideoStream.Scan.PROGRESSIVE),
-                List.of(),
-                new Rational(0, 1));
     }
 
     static Clip clip(Session session) {

@@ -7,6 +7,7 @@ import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
 import org.interweave.project.Clip;
 import org.interweave.project.Setting;
+import org.interweave.render.Drafts;
 import org.junit.jupiter.api.Test;
 
 import java.util.Collections;
