@@ -33,17 +33,29 @@ public record ShotSampler(
      * @param transition of overlapping windows; not used with {@link Ilt#OFF}
      */
     public Fusion latents(Sampler sampler, Ilt ilt, Transition transition) {
+        return new Fusion(
+                windows,
+                ilt == Ilt.OFF ? Transition.CUT : transition,
+                each(sampler, ilt, transition));
+    }
+
+    /**
+     * Each window's latents after its last step and before they are fused a last time; a window's
+     * neighbours are computed only where its own steps need them.
+     *
+     * @param transition of overlapping windows; used with {@link Ilt#PER_STEP} only
+     */
+    public WindowTensors each(Sampler sampler, Ilt ilt, Transition transition) {
         int steps = sampler.timesteps().size();
         return switch (ilt) {
-            case FINAL -> new Fusion(windows, transition, i -> alone(sampler, steps, i));
-            case OFF -> new Fusion(windows, Transition.CUT, i -> alone(sampler, steps, i));
+            case FINAL, OFF -> i -> alone(sampler, steps, i);
             case PER_STEP -> {
                 WindowTensors start = noise;
                 for (int step = 0; step + 1 < steps; step++) {
                     Fusion fused = new Fusion(windows, transition, taking(sampler, step, start));
                     start = i -> fused.read(windows.window(i));
                 }
-                yield new Fusion(windows, transition, taking(sampler, steps - 1, start));
+                yield taking(sampler, steps - 1, start);
             }
         };
     }

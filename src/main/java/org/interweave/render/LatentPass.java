@@ -1,10 +1,10 @@
 package org.interweave.render;
 
-import org.interweave.diffusion.Fusion;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Reach;
 import org.interweave.diffusion.StepListener;
 import org.interweave.diffusion.Stop;
+import org.interweave.diffusion.WindowTensors;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Windows;
@@ -113,13 +113,13 @@ final class LatentPass {
                 Cancel.Registration _ = cancel.onRequest(feed::abandon)) {
             HeldFrames frames = new HeldFrames(feed, shot.frames(), source.size(), read.start());
             CachedShot memory = new CachedShot(cache, keys, shot.settings().windows().ilt());
-            Fusion latents =
+            // Not read through the last fusion: that would ask for neighbours which are in no run.
+            WindowTensors latents =
                     new ShotPass(model, texts, shot.settings(), shot.tiles(), cancel)
-                            .latents(frames, memory, listener);
+                            .each(frames, memory, listener);
             for (int window : run) {
-                FrameRange range = windows.window(window);
-                latents.read(range);
-                frames.finished(range.start());
+                latents.window(window);
+                frames.finished(windows.window(window).start());
             }
         }
     }

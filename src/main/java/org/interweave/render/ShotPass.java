@@ -15,6 +15,7 @@ import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.diffusion.TiledDenoiser;
 import org.interweave.diffusion.WindowMemory;
+import org.interweave.diffusion.WindowTensors;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.Size;
 import org.interweave.frame.Windows;
@@ -47,6 +48,24 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
 
     /** The fused latents of a shot, made as they are read. */
     Fusion latents(ShotFrames frames, WindowMemory memory, StepListener listener) throws Stop {
+        return sampler(frames, memory, listener)
+                .latents(
+                        settings.steps().sampler(model.facts().schedule()),
+                        settings.windows().ilt(),
+                        settings.windows().transition());
+    }
+
+    /** The latents of single windows, before they are fused a last time, made as they are read. */
+    WindowTensors each(ShotFrames frames, WindowMemory memory, StepListener listener) throws Stop {
+        return sampler(frames, memory, listener)
+                .each(
+                        settings.steps().sampler(model.facts().schedule()),
+                        settings.windows().ilt(),
+                        settings.windows().transition());
+    }
+
+    private ShotSampler sampler(ShotFrames frames, WindowMemory memory, StepListener listener)
+            throws Stop {
         Windows windows = windows(frames);
         Size size = frames.size();
         long seed = settings.noise().seed();
@@ -60,11 +79,7 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
         NoisyFrames lowRes =
                 new NoisyFrames(
                         frames, windows, model.facts().lowRes(), settings.noise().level(), seed);
-        return new ShotSampler(windows, noise, lowRes, denoiser(size), memory, listener)
-                .latents(
-                        settings.steps().sampler(model.facts().schedule()),
-                        settings.windows().ilt(),
-                        settings.windows().transition());
+        return new ShotSampler(windows, noise, lowRes, denoiser(size), memory, listener);
     }
 
     private Windows windows(ShotFrames frames) {

@@ -223,6 +223,25 @@ class RenderEngineTest {
     }
 
     @Test
+    void aPreviewInTheMiddleOfAShotIsWhatTheExportWrites() throws Exception {
+        RenderEngine engine = engine();
+        FrameRange whole = new FrameRange(0, 40);
+        FrameRange middle = new FrameRange(20, 24);
+        for (Ilt ilt : Ilt.values()) {
+            Settings settings = SETTINGS.with(SETTINGS.windows().fused(ilt));
+            Recipe some =
+                    engine.recipe(clip, "formula", List.of(new ShotJob(whole, middle, settings)));
+            String preview = engine.submit(new Order(some, new Order.Preview()));
+            assertInstanceOf(JobView.Done.class, engine.await(preview).state());
+            Path exported =
+                    export(engine, ilt + ".mkv", List.of(new ShotJob(whole, whole, settings)));
+            try (VideoReader reader = VideoReader.open(exported)) {
+                assertEquals(Proxy.of(reader.read(21)), engine.proxy(some, 21).orElseThrow());
+            }
+        }
+    }
+
+    @Test
     void coverageTellsKnownWindowsFromMissingOnes() throws Exception {
         RenderEngine engine = engine();
         Recipe all = engine.recipe(clip, "formula", shots(s -> s));
