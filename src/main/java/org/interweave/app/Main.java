@@ -79,7 +79,7 @@ public final class Main {
                 List.of(
                         new InfoCommand(out),
                         new DegradeCommand(out),
-                        new MetricsCommand(out),
+                        new MetricsCommand(engines, out),
                         new RestoreCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),

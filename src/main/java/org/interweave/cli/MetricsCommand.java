@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Size;
 import org.interweave.media.Cut;
 import org.interweave.media.DisFlow;
@@ -13,10 +14,12 @@ import org.interweave.media.MediaException;
 import org.interweave.media.ShotDetector;
 import org.interweave.media.VideoReader;
 import org.interweave.metrics.ClipMeter;
+import org.interweave.metrics.LearnedMetric;
 import org.interweave.metrics.Measure;
+import org.interweave.metrics.MetricBundle;
 import org.interweave.metrics.MetricException;
-import org.interweave.metrics.PairMetric;
 import org.interweave.metrics.ScoreTable;
+import org.interweave.render.Engines;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +47,7 @@ import java.util.concurrent.Callable;
                 "Measures a clip against a reference (PSNR, SSIM, GMSD) and how steady it is"
                         + " (warping error, flickering). Cuts are left out.")
 public final class MetricsCommand implements Callable<Integer> {
+    private final Engines engines;
     private final PrintStream out;
 
     @Parameters(index = "0", paramLabel = "CLIP", description = "What is measured.")
@@ -61,25 +66,24 @@ public final class MetricsCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes every frame as CSV, too.")
     private @Nullable Path csv;
 
-    /** The command; it prints to {@code out}. */
-    public MetricsCommand(PrintStream out) {
+    @Option(
+            names = "--learned",
+            paramLabel = "FOLDER",
+            description =
+                    "A metric bundle, such as LPIPS, MUSIQ or features for background consistency;"
+                            + " may be repeated.")
+    private List<Path> bundles = new ArrayList<>();
+
+    /** The command over the engines that run learned metrics; it prints to {@code out}. */
+    public MetricsCommand(Engines engines, PrintStream out) {
+        this.engines = engines;
         this.out = out;
     }
 
     @Override
     public Integer call()
             throws MediaException, MetricException, ProblemException, JsonProcessingException {
-        ScoreTable table;
-        try (VideoReader frames = VideoReader.open(clip)) {
-            if (reference == null) {
-                table = measure(frames, Optional.empty(), List.of());
-            } else {
-                try (VideoReader truth = VideoReader.open(reference)) {
-                    requireSameSize(frames, truth);
-                    table = measure(frames, Optional.of(truth), ClipMeter.USUAL);
-                }
-            }
-        }
+        ScoreTable table = learnedAndMeasured();
         if (csv != null) {
             write(csv, table.csv());
         }
@@ -90,6 +94,45 @@ public final class MetricsCommand implements Callable<Integer> {
             print(table);
         }
         return ExitCode.OK;
+    }
+
+    private ScoreTable learnedAndMeasured()
+            throws MediaException, MetricException, ProblemException {
+        List<LearnedMetric> learned = new ArrayList<>();
+        try {
+            for (Path folder : bundles) {
+                learned.add(open(MetricBundle.read(folder)));
+            }
+            return measure(learned);
+        } finally {
+            learned.forEach(LearnedMetric::close);
+        }
+    }
+
+    private LearnedMetric open(MetricBundle bundle) throws MetricException, ProblemException {
+        try {
+            return new LearnedMetric(
+                    bundle, engines.find(Engines.Provider.AUTO).open(bundle.graph()));
+        } catch (IOException e) {
+            throw new MetricException(
+                    bundle.graph() + " cannot be run: " + e.getMessage(),
+                    "see docs/metric-bundles.md for what a graph may be");
+        }
+    }
+
+    private ScoreTable measure(List<LearnedMetric> learned)
+            throws MediaException, MetricException, ProblemException {
+        OpticalFlow flow = new DisFlow(DisFlow.Preset.MEDIUM);
+        try (VideoReader frames = VideoReader.open(clip)) {
+            if (reference == null) {
+                return measure(frames, Optional.empty(), new ClipMeter(List.of(), flow, learned));
+            }
+            try (VideoReader truth = VideoReader.open(reference)) {
+                requireSameSize(frames, truth);
+                ClipMeter meter = new ClipMeter(ClipMeter.USUAL, flow, learned);
+                return measure(frames, Optional.of(truth), meter);
+            }
+        }
     }
 
     private void requireSameSize(VideoReader frames, VideoReader truth) throws ProblemException {
@@ -107,10 +150,8 @@ public final class MetricsCommand implements Callable<Integer> {
     }
 
     private static ScoreTable measure(
-            VideoReader frames, Optional<VideoReader> truth, List<PairMetric> pairs)
+            VideoReader frames, Optional<VideoReader> truth, ClipMeter meter)
             throws MediaException, MetricException {
-        ClipMeter meter =
-                new ClipMeter(pairs, new DisFlow(DisFlow.Preset.MEDIUM), Optional.empty());
         FrameRange all = frames.info().allFrames();
         VideoReader guide = truth.orElse(frames);
         List<Cut> cuts = ShotDetector.detect(guide, all, new Cancel(), _ -> {});

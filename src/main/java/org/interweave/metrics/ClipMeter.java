@@ -2,6 +2,7 @@ package org.interweave.metrics;
 
 import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
+import org.interweave.metrics.MetricBundle.Kind;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class ClipMeter {
 
     private final List<PairMetric> pairs;
     private final OpticalFlow flow;
+    private final List<LearnedMetric> learned;
     private final Optional<BackgroundConsistency> consistency;
     private final List<Map<String, Double>> rows = new ArrayList<>();
     private @Nullable Moment before;
@@ -34,12 +36,26 @@ public final class ClipMeter {
 
     /**
      * @param pairs empty if there is no reference
-     * @param features what background consistency looks at; empty leaves it out
+     * @param learned what the user has; those of the kind {@code PAIR} are left out without a
+     *     reference, the first of the kind {@code FEATURES} is what background consistency looks at
      */
-    public ClipMeter(List<PairMetric> pairs, OpticalFlow flow, Optional<Features> features) {
+    public ClipMeter(List<PairMetric> pairs, OpticalFlow flow, List<LearnedMetric> learned) {
         this.pairs = List.copyOf(pairs);
         this.flow = flow;
-        this.consistency = features.map(BackgroundConsistency::new);
+        this.learned =
+                learned.stream()
+                        .filter(metric -> !pairs.isEmpty() || kind(metric) == Kind.FRAME)
+                        .filter(metric -> kind(metric) != Kind.FEATURES)
+                        .toList();
+        this.consistency =
+                learned.stream()
+                        .filter(metric -> kind(metric) == Kind.FEATURES)
+                        .findFirst()
+                        .map(BackgroundConsistency::new);
+    }
+
+    private static Kind kind(LearnedMetric metric) {
+        return metric.bundle().kind();
     }
 
     /** Says that the next frame is the first of another shot. */
@@ -60,6 +76,12 @@ public final class ClipMeter {
         Moment now = new Moment(frame, reference.orElse(frame));
         for (PairMetric pair : pairs) {
             row.put(pair.measure().name(), pair.score(frame, now.guide));
+        }
+        for (LearnedMetric metric : learned) {
+            boolean pair = kind(metric) == Kind.PAIR;
+            row.put(
+                    metric.bundle().measure().name(),
+                    pair ? metric.score(frame, now.guide) : metric.score(frame));
         }
         Moment last = before;
         if (last != null) {
@@ -82,6 +104,7 @@ public final class ClipMeter {
     public ScoreTable table() {
         List<Measure> measures = new ArrayList<>();
         pairs.forEach(pair -> measures.add(pair.measure()));
+        learned.forEach(metric -> measures.add(metric.bundle().measure()));
         measures.add(WARPING);
         measures.add(Flicker.MEASURE);
         consistency.ifPresent(_ -> measures.add(BackgroundConsistency.MEASURE));

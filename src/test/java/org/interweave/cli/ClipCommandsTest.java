@@ -17,6 +17,9 @@ import org.interweave.media.Delivery;
 import org.interweave.media.VideoInfo;
 import org.interweave.media.VideoReader;
 import org.interweave.media.VideoWriter;
+import org.interweave.render.Engines;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,11 @@ import java.util.SplittableRandom;
 
 class ClipCommandsTest {
     private static final Size SIZE = new Size(72, 66);
+
+    private static final Engines NO_ENGINES =
+            (_, _) -> {
+                throw new ProblemException(Problem.Kind.DEVICE, "there is none", "use none");
+            };
 
     @TempDir Path folder;
     private Path clip = Path.of("");
@@ -73,7 +81,10 @@ class ClipCommandsTest {
         printed.reset();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         return InterweaveCommand.run(
-                List.of(new InfoCommand(out), new DegradeCommand(out), new MetricsCommand(out)),
+                List.of(
+                        new InfoCommand(out),
+                        new DegradeCommand(out),
+                        new MetricsCommand(NO_ENGINES, out)),
                 words);
     }
 
@@ -162,6 +173,7 @@ class ClipCommandsTest {
         Path small = folder.resolve("small.mkv");
         assertEquals(0, run("degrade", clip.toString(), "-o", small.toString()));
         assertEquals(64, run("metrics", small.toString(), clip.toString()));
+        assertEquals(69, run("metrics", clip.toString(), "--learned", folder.toString()));
     }
 
     @Test

@@ -102,8 +102,8 @@ class ClipMeterTest {
     @Test
     void aBlurredOrFlickeringClipIsToldFromASteadyOne() throws Exception {
         DisFlow flow = new DisFlow(DisFlow.Preset.MEDIUM);
-        ClipMeter steady = new ClipMeter(ClipMeter.USUAL, flow, Optional.empty());
-        ClipMeter flickering = new ClipMeter(ClipMeter.USUAL, flow, Optional.empty());
+        ClipMeter steady = new ClipMeter(ClipMeter.USUAL, flow, List.of());
+        ClipMeter flickering = new ClipMeter(ClipMeter.USUAL, flow, List.of());
         for (int i = 0; i < 5; i++) {
             Picture truth = Pictures.waves(SIZE, 1.5 * i);
             steady.push(truth, Optional.of(truth));
@@ -120,7 +120,7 @@ class ClipMeterTest {
 
     @Test
     void measuresOfTwoFramesDoNotCrossCuts() throws Exception {
-        ClipMeter meter = new ClipMeter(List.of(), RIGHT, Optional.empty());
+        ClipMeter meter = new ClipMeter(List.of(), RIGHT, List.of());
         assertFalse(meter.push(frame(1, 0), Optional.empty()).containsKey("tf"));
         assertTrue(meter.push(frame(2, 0), Optional.empty()).containsKey("tf"));
         meter.startShot();

@@ -244,7 +244,7 @@ final class InspectorView extends ScrollPane {
                         new Slider(1, 15, 5),
                         Setting.GUIDANCE.key(),
                         "How strongly the prompt leads; 1 ignores the negative prompt and is twice"
-                            + " as fast");
+                                + " as fast");
         Label value = Controls.label("", "subtitle");
         value.setMinWidth(34);
         value.setAlignment(Pos.CENTER_RIGHT);
