@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 
 /** Tells how many numbers were read, and keeps the memory of those already written small. */
 final class CountedSource implements TensorSource {
-    private static final long COLLECT_EVERY = 64L << 20;
+    private static final long COLLECT_EVERY = 16L << 20;
 
     private final TensorSource source;
     private final LongConsumer counted;

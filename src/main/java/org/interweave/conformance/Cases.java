@@ -9,6 +9,7 @@ import org.interweave.diffusion.Stop;
 import org.interweave.frame.Cancel;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class Cases {
      */
     public void run(Path folder, Consumer<? super Verdict> heard) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             files = all.filter(Files::isRegularFile).filter(Cases::isCase).sorted().toList();
         }
         Lab lab = new Lab(engine, cancel);

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** Readers of checkpoints, and the weights that follow from names. */
@@ -50,10 +49,7 @@ final class CheckpointCases {
                 new Kind<>(f -> f.allHave("shape", "crc32"), CheckpointCases::index),
                 new Kind<>(f -> f.allHave("max_abs", "rms_rel"), CheckpointCases::rounding),
                 new Kind<>(
-                        f ->
-                                ConfigFile.isUNet(f.root())
-                                        || ConfigFile.isVae(f.root())
-                                        || ConfigFile.isText(f.root()),
+                        f -> ConfigFile.isConfig(f.root()),
                         f -> {
                             ConfigFile.any(f.root());
                             f.comparison().equal("configuration", 0, 0);
@@ -89,7 +85,7 @@ final class CheckpointCases {
      */
     static void torchFile(Path file, Comparison comparison) throws IOException {
         String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-        for (Path beside : safetensorsBeside(file)) {
+        for (Path beside : TensorCase.beside(file)) {
             try (Safetensors expected = Safetensors.open(beside)) {
                 List<String> names =
                         expected.shapes().keySet().stream()
@@ -108,16 +104,6 @@ final class CheckpointCases {
             for (String name : torch.shapes().keySet()) {
                 comparison.near(name, torch.read(name), formula.read(name), 0);
             }
-        }
-    }
-
-    private static List<Path> safetensorsBeside(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
         }
     }
 

@@ -21,16 +21,20 @@ final class ConfigFile {
 
     private ConfigFile() {}
 
-    static boolean isUNet(JsonNode json) {
+    private static boolean isUNet(JsonNode json) {
         return json.path("_class_name").asText().equals("UNet3DVSRModel");
     }
 
-    static boolean isVae(JsonNode json) {
+    private static boolean isVae(JsonNode json) {
         return json.path("_class_name").asText().equals("AutoencoderKLTemporalDecoder");
     }
 
-    static boolean isText(JsonNode json) {
+    private static boolean isText(JsonNode json) {
         return json.path("model_type").asText().equals("clip_text_model");
+    }
+
+    static boolean isConfig(JsonNode json) {
+        return isUNet(json) || isVae(json) || isText(json);
     }
 
     /** Reads whichever it is. */
@@ -41,7 +45,7 @@ final class ConfigFile {
         return isVae(json) ? vae(json) : text(json);
     }
 
-    static UNetConfig unet(JsonNode json) throws Misfit {
+    private static UNetConfig unet(JsonNode json) throws Misfit {
         refuseUnless(json, "use_first_frame", "false");
         refuseUnless(json, "video_condition", "false");
         refuseUnless(json, "msatten", "true");
@@ -93,7 +97,7 @@ final class ConfigFile {
         }
     }
 
-    static VaeConfig vae(JsonNode json) throws Misfit {
+    private static VaeConfig vae(JsonNode json) throws Misfit {
         List<Integer> channels = wholes(json, "block_out_channels");
         try {
             return new VaeConfig(
@@ -109,7 +113,7 @@ final class ConfigFile {
         }
     }
 
-    static TextConfig text(JsonNode json) throws Misfit {
+    private static TextConfig text(JsonNode json) throws Misfit {
         refuseUnless(json, "hidden_act", "gelu");
         try {
             return new TextConfig(

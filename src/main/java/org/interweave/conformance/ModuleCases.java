@@ -3,19 +3,19 @@ package org.interweave.conformance;
 import org.interweave.checkpoint.CheckpointException;
 import org.interweave.checkpoint.Safetensors;
 import org.interweave.checkpoint.TensorSource;
+import org.interweave.diffusion.Stop;
 import org.interweave.network.RelativePosition;
 import org.interweave.tensor.RunResult;
 import org.interweave.tensor.Shape;
 import org.interweave.tensor.Tensor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The unusual parts by themselves: attention along time, its places, and timesteps. */
 record ModuleCases(Lab lab) {
@@ -29,27 +29,36 @@ record ModuleCases(Lab lab) {
                 new Kind<>(f -> f.has("timestep") && !f.under("dim").isEmpty(), this::timesteps));
     }
 
-    private void temporalAttention(TensorCase file) throws IOException {
+    private void temporalAttention(TensorCase file) throws IOException, Stop {
         Tensor tokens = file.read("x");
         buckets(file, "rel_pos_bucket");
+        Comparison places = file.comparison();
         for (String name : file.under(WEIGHT)) {
             file.read(WEIGHT + name);
         }
-        try (Safetensors stored = Safetensors.open(weights(file))) {
-            Weights weights = new Weights(stored);
-            RunResult.Done done =
-                    lab.once(
-                            Set.of(BIAS),
-                            g -> g.temporalAttention(weights),
-                            Map.of("tokens", tokens));
-            file.near("out", done.output("result"), Tolerances.NETWORK);
-            Tensor bias = done.output(BIAS);
-            file.near(
-                    "rel_pos_bias",
-                    Arrangement.like(file.shape("rel_pos_bias"), bias, BIAS),
-                    Tolerances.ARITHMETIC);
-            angles(file, weights.read("rotary_emb.freqs"));
+        if (!places.passed()) {
+            return;
         }
+        file.underOneOf(
+                weights(file),
+                path -> {
+                    try (Safetensors stored = Safetensors.open(path)) {
+                        temporalAttention(file, tokens, new Weights(stored));
+                    }
+                });
+    }
+
+    private void temporalAttention(TensorCase file, Tensor tokens, Weights weights)
+            throws IOException {
+        RunResult.Done done =
+                lab.once(Set.of(BIAS), g -> g.temporalAttention(weights), Map.of("tokens", tokens));
+        file.near("out", done.output("result"), Tolerances.NETWORK);
+        Tensor bias = done.output(BIAS);
+        file.near(
+                "rel_pos_bias",
+                Arrangement.like(file.shape("rel_pos_bias"), bias, BIAS),
+                Tolerances.ARITHMETIC);
+        angles(file, weights.read("rotary_emb.freqs"));
     }
 
     /** The angle by which each place turns each channel, the same for both of a pair. */
@@ -66,28 +75,27 @@ record ModuleCases(Lab lab) {
         file.near("rotary_freqs", angles, Tolerances.ARITHMETIC);
     }
 
-    /** The file itself, or the one beside it that has the weights. */
-    private static Path weights(TensorCase file) throws IOException {
+    /** The file itself, or those beside it that have such weights. */
+    private static List<Path> weights(TensorCase file) throws IOException {
         String some = WEIGHT + "to_q.weight";
-        Path folder = file.path().toAbsolutePath().getParent();
-        if (file.has(some) || folder == null) {
-            return file.path();
+        if (file.has(some)) {
+            return List.of(file.path());
         }
-        List<Path> others;
-        try (Stream<Path> files = Files.list(folder)) {
-            others = files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
-        }
-        for (Path other : others) {
+        List<Path> found = new ArrayList<>();
+        for (Path other : file.beside()) {
             try (Safetensors beside = Safetensors.open(other)) {
                 Shape query = beside.shapes().get(some);
                 if (query != null && query.at(-1) == file.shape("x").at(-1)) {
-                    return other;
+                    found.add(other);
                 }
             } catch (CheckpointException _) {
                 // its own case says so
             }
         }
-        throw new Misfit("the file with its weights is not beside it");
+        if (found.isEmpty()) {
+            throw new Misfit("the file with its weights is not beside it");
+        }
+        return found;
     }
 
     /** The tensors of a case below {@code weight.}, under the rest of their names. */

@@ -79,7 +79,7 @@ record PipelineCase(Lab lab, Configs configs) {
 
     private Tensor sample(TensorCase file, Plan plan, WindowTensors noise, WindowTensors lowRes)
             throws IOException, Stop {
-        UNetConfig config = configs.said(UNetConfig.class, file.mustSay("unet"));
+        UNetConfig config = configs.mustSay(UNetConfig.class, file, "unet");
         Tensor negative = file.read("negative_prompt_embeds");
         Tensor prompt = file.read("prompt_embeds");
         NetworkDenoiser.Text text;
@@ -142,7 +142,7 @@ record PipelineCase(Lab lab, Configs configs) {
     }
 
     private void decode(TensorCase file, Plan plan, Tensor fused) throws IOException, Stop {
-        VaeConfig config = configs.said(VaeConfig.class, file.mustSay("vae"));
+        VaeConfig config = configs.mustSay(VaeConfig.class, file, "vae");
         int frames = plan.windows.frames();
         FrameRange all = new FrameRange(0, frames);
         try (Network decoder = lab.open(g -> g.vaeDecoder(config))) {

@@ -6,6 +6,7 @@ import org.interweave.tensor.Shape;
 import org.interweave.tensor.Tensor;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,22 @@ final class TensorCase {
 
     boolean has(String... wanted) {
         return Stream.of(wanted).allMatch(names()::contains);
+    }
+
+    /** The .safetensors files of its folder. */
+    List<Path> beside() throws IOException {
+        return beside(path);
+    }
+
+    /** The .safetensors files in the folder of a file. */
+    static List<Path> beside(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
+        }
     }
 
     /** The header's free text under a key. */

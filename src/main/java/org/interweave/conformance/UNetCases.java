@@ -10,7 +10,6 @@ import org.interweave.tensor.Shape;
 import org.interweave.tensor.Tensor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The UNet: whole, stage by stage, and single modules inside. */
 record UNetCases(Lab lab, Configs configs) {
@@ -132,16 +130,8 @@ record UNetCases(Lab lab, Configs configs) {
 
     /** The case after which the file is named, or else all whose results have its shape. */
     private static List<Path> predictionsBeside(TensorCase file) throws IOException {
-        Path folder = file.path().toAbsolutePath().getParent();
-        if (folder == null) {
-            return List.of();
-        }
-        List<Path> others;
-        try (Stream<Path> files = Files.list(folder)) {
-            others = files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
-        }
         List<Path> found = new ArrayList<>();
-        for (Path other : others) {
+        for (Path other : file.beside()) {
             try (Safetensors beside = Safetensors.open(other)) {
                 TensorCase tensors = new TensorCase(other, beside);
                 if (isCall(tensors) && tensors.shape(RESULT).equals(file.shape("final.out"))) {
