@@ -2,6 +2,7 @@ package org.interweave.app;
 
 import org.interweave.checkpoint.CheckpointImporter;
 import org.interweave.cli.BenchCommand;
+import org.interweave.cli.CompareCommand;
 import org.interweave.cli.Conformance;
 import org.interweave.cli.ConformanceCommand;
 import org.interweave.cli.DegradeCommand;
@@ -80,6 +81,7 @@ public final class Main {
                         new InfoCommand(out),
                         new DegradeCommand(out),
                         new MetricsCommand(engines, out),
+                        new CompareCommand(out),
                         new RestoreCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),

@@ -1,0 +1,96 @@
+package org.interweave.cli;
+
+import org.interweave.media.MediaException;
+import org.interweave.metrics.MetricException;
+import org.interweave.metrics.ProfileLine;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.report.ComparisonReport;
+import org.interweave.report.ComparisonRequest;
+import org.interweave.report.Version;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code interweave compare}: a page that shows restored versions beside their source. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes one HTML file: wipes, temporal profiles and numbers of each shot, and how"
+                        + " each version was made.")
+public final class CompareCommand implements Callable<Integer> {
+    private final PrintStream out;
+
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "The clip before.")
+    private Path source = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "RESTORED",
+            description = "The clip after, in one or more versions.")
+    private List<Path> versions = List.of();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description = "What the versions should be; adds PSNR, SSIM and GMSD.")
+    private @Nullable Path reference;
+
+    @Option(
+            names = "--column",
+            defaultValue = "0.5",
+            description = "Where profiles are cut, 0 left to 1 right (default: ${DEFAULT-VALUE}).")
+    private double column = 0.5;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The HTML file.")
+    private Path output = Path.of("");
+
+    /** The command; it prints to {@code out}. */
+    public CompareCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws MediaException, MetricException, ProblemException {
+        if (!(column >= 0 && column <= 1)) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING, "--column is out of range", "use 0 to 1");
+        }
+        ComparisonRequest request =
+                new ComparisonRequest(
+                        source,
+                        versions.stream()
+                                .map(file -> new Version(String.valueOf(file.getFileName()), file))
+                                .toList(),
+                        Optional.ofNullable(reference),
+                        ProfileLine.column(column));
+        try (Interrupt interrupt = new Interrupt()) {
+            String page =
+                    ComparisonReport.html(
+                            request,
+                            interrupt.cancel(),
+                            shots -> out.println("shot " + shots + " compared"));
+            if (interrupt.cancel().requested()) {
+                throw new ProblemException(
+                        Problem.Kind.CANCELLED, "stopped on request", "run it again");
+            }
+            MetricsCommand.write(output, page);
+        }
+        out.println(output);
+        return ExitCode.OK;
+    }
+}
