@@ -61,6 +61,12 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
                 worse);
     }
 
+    /** The same windows, all with the usual prompt. */
+    Batch telling() {
+        List<String> usual = prompts.stream().map(_ -> Prompt.AUTHORS.positive()).toList();
+        return new Batch(pictures, lowRes, usual, worse.stream().map(_ -> false).toList());
+    }
+
     private static String prompt(String caption, Dice dice) {
         double kind = dice.between(0, 1);
         if (kind < 0.1) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -29,22 +30,24 @@ public final class Evaluate {
 
     private static final List<Source> SOURCES =
             List.of(
-                    new Source("park-joy", "park-joy-480x270.y4m", 0, new Size(480, 256)),
+                    new Source("park-joy", "park-joy-480x270.y4m", 0, new Size(320, 192)),
                     new Source(
                             "big-buck-bunny",
                             "big-buck-bunny-480p-30s.mp4",
                             300,
-                            new Size(480, 256)),
-                    new Source("seeking", "seeking-720x480.mp4", 40, new Size(480, 256)));
+                            new Size(320, 192)),
+                    new Source("seeking", "seeking-720x480.mp4", 40, new Size(320, 192)));
 
-    private static final List<Way> WAYS = List.of(new Way(1, 0), new Way(2, 5), new Way(4, 5));
 
     private final Restorer restorer;
+    private final List<Way> ways;
     private final Path pictures;
     private final Consumer<String> out;
 
-    private Evaluate(Restorer restorer, Path pictures, Consumer<String> out) {
+    private Evaluate(
+            Restorer restorer, List<Way> ways, Path pictures, Consumer<String> out) {
         this.restorer = restorer;
+        this.ways = ways;
         this.pictures = pictures;
         this.out = out;
     }
@@ -79,7 +82,7 @@ public final class Evaluate {
             Objective objective =
                     new Objective(weights, Train.text(run), tokenizer, Train.schedules(), basis);
             Restorer restorer = new Restorer(weights, objective, Train.schedules().latents());
-            Evaluate evaluate = new Evaluate(restorer, pictures, System.out::println);
+            Evaluate evaluate = new Evaluate(restorer, ways(arguments[4]), pictures, System.out::println);
             System.out.println("after " + at);
             for (Source source : SOURCES) {
                 List<Picture> truth = evaluate.read(clips.resolve(source.file), source);
@@ -89,6 +92,14 @@ public final class Evaluate {
             }
             evaluate.look(clips.resolve("videolq-000"));
         }
+    }
+
+    /** Many steps, a little noise: a single one reads the frames as they are. */
+    private static List<Way> ways(String steps) {
+        return Arrays.stream(steps.split(",", -1))
+                .map(Integer::parseInt)
+                .map(n -> new Way(n, n == 1 ? 0 : 5))
+                .toList();
     }
 
     private List<Picture> read(Path file, Source source) throws IOException, MediaException {
@@ -138,7 +149,7 @@ public final class Evaluate {
         line(title, "latents of the truth", Score.of(restorer.throughLatents(truth), truth));
         line(title, "bicubic", Score.of(bicubic, truth));
         List<Picture> row = new ArrayList<>(List.of(bicubic.get(3)));
-        for (Way way : WAYS) {
+        for (Way way : ways) {
             List<Picture> restored = restored(low, way);
             line(title, way.toString(), Score.of(restored, truth));
             line(title, way + " wavelet", Score.of(matched(restored, bicubic), truth));
@@ -171,7 +182,7 @@ public final class Evaluate {
                 low.add(middle(reader.read(i), new Size(160, 96)));
             }
             List<Picture> row = new ArrayList<>(List.of(bicubic(low).get(3)));
-            for (Way way : WAYS) {
+            for (Way way : ways) {
                 row.add(restored(low, way).get(3));
             }
             write("videolq-000", row);

@@ -13,6 +13,9 @@ import java.util.List;
  * @param clips in the order of their numbers
  */
 record Library(List<Clip> clips) {
+    /** Clips to make before training; a recipe learns from all but the last of them. */
+    static final int WHOLE = 1000;
+
     /** Complex versions of each clip. */
     static final int COMPLEX_VERSIONS = 2;
 
@@ -37,8 +40,17 @@ record Library(List<Clip> clips) {
 
     /** Reads the first clips, all of which must be there. */
     static Library read(ClipStore store, int count) throws IOException {
+        return read(store, 0, count);
+    }
+
+    /** Reads those that end a full library and are never learnt from. */
+    static Library last(ClipStore store, int count) throws IOException {
+        return read(store, WHOLE - count, WHOLE);
+    }
+
+    private static Library read(ClipStore store, int from, int end) throws IOException {
         List<Clip> clips = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < end; i++) {
             List<byte[]> complex = new ArrayList<>();
             for (int version = 0; version < COMPLEX_VERSIONS; version++) {
                 complex.add(store.bytes(PrepareLowRes.name(i, Level.COMPLEX, version)));

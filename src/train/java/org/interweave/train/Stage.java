@@ -55,7 +55,19 @@ record Stage(
         }
     }
 
+    /** Of the rate, for what starts near its best and moves every pixel. */
+    private static final double CAREFUL = 0.05;
+
     private static final int WARM_UP = 40;
+
+    /** The share of the rate at which a weight learns: 0 if it does not. */
+    double share(String name) {
+        boolean direct =
+                name.startsWith("unet.direct.")
+                        || name.startsWith("unet.time_embedding.")
+                        || name.startsWith("unet.class_embedding.");
+        return kind.trains(name) ? direct ? CAREFUL : 1 : 0;
+    }
 
     /** The rate of an update, in {@code [0, updates)}. */
     double rate(int update) {

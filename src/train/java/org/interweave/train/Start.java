@@ -57,7 +57,7 @@ final class Start {
             weights.set(name, start.usual(name, weights.get(name).shape()));
         }
         start.vae(knowledge.basis);
-        start.direct(knowledge, schedule);
+        direct(weights, knowledge, schedule);
         return weights;
     }
 
@@ -127,7 +127,8 @@ final class Start {
         return matrix;
     }
 
-    private void direct(Knowledge knowledge, NoiseSchedule schedule) {
+    /** Lets the direct path predict what is best for normal noise around the bicubic picture. */
+    static void direct(Weights weights, Knowledge knowledge, NoiseSchedule schedule) {
         int z = Small.LATENT_CHANNELS;
         int side = Small.UNET.direct();
         weights.set("unet.direct.low_res.weight", knowledge.basis.bicubic(side));
@@ -150,13 +151,18 @@ final class Start {
             // of the training happens there.
             weight[t] = t == steps - 1 ? steps / 4.0 : s * s;
         }
-        float[] features = features(steps);
-        fit("unet.direct.low_res_gate", features, ofFrames, weight);
-        fit("unet.direct.latents_gate", features, ofLatents, weight);
+        float[] features = features(weights, steps);
+        fit(weights, "unet.direct.low_res_gate", features, ofFrames, weight);
+        fit(weights, "unet.direct.latents_gate", features, ofLatents, weight);
     }
 
     /** Least squares over what the time embedding makes of every timestep. */
-    private void fit(String layer, float[] features, double[][] wanted, double[] weight) {
+    private static void fit(
+            Weights weights,
+            String layer,
+            float[] features,
+            double[][] wanted,
+            double[] weight) {
         int width = Small.UNET.timeWidth();
         double[][] products = new double[width + 1][width + 1];
         double[][] right = new double[wanted.length][width + 1];
@@ -188,7 +194,7 @@ final class Start {
         weights.set(layer + ".bias", bias);
     }
 
-    private float[] features(int steps) {
+    private static float[] features(Weights weights, int steps) {
         try (PointerScope _ = new PointerScope()) {
             float[] numbers = new float[steps];
             for (int t = 0; t < steps; t++) {

@@ -1,6 +1,7 @@
 package org.interweave.train;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.interweave.bundle.ClipTokenizer;
 import org.interweave.bundle.ClipVocabulary;
@@ -27,7 +28,10 @@ import java.util.List;
  * the run's folder ends the training after a snapshot.
  */
 public final class Train {
+    private static final String OUT = "unet.conv_out.";
     static final long SEED = 20261121;
+    private static final int HELD_OUT = 24;
+    private static final double OUTPUT = 0.3;
     private static final int STILLS = 200;
     private static final int SNAPSHOT_EVERY = 100;
     private static final int POSITIONS = 77;
@@ -36,14 +40,24 @@ public final class Train {
     private final ClipStore store;
     private final TrainingState state;
     private final Objective objective;
+    private final Validation validation;
+    private final float[] beyond;
     private final TrainingLog log;
 
     private Train(
-            Path run, ClipStore store, TrainingState state, Objective objective, TrainingLog log) {
+            Path run,
+            ClipStore store,
+            TrainingState state,
+            Objective objective,
+            Validation validation,
+            float[] beyond,
+            TrainingLog log) {
         this.run = run;
         this.store = store;
         this.state = state;
         this.objective = objective;
+        this.validation = validation;
+        this.beyond = beyond;
         this.log = log;
     }
 
@@ -58,12 +72,15 @@ public final class Train {
         Files.createDirectories(run);
         List<Stage> recipe = Stage.read(Path.of(arguments[2]));
         try (ClipTokenizer tokenizer = tokenizer(run)) {
-            PatchBasis basis = basis(store);
-            Weights weights = start(run, store, basis);
+            Start.Knowledge knowledge = knowledge(store);
+            Weights weights =
+                    Start.weights(text(run), knowledge, schedules().latents(), SEED);
             TrainingState state = TrainingState.of(weights);
-            Objective objective = new Objective(weights, text(run), tokenizer, schedules(), basis);
+            Objective objective = new Objective(weights, text(run), tokenizer, schedules(), knowledge.basis());
             TrainingLog log = new TrainingLog(run.resolve("log.csv"));
-            new Train(run, store, state, objective, log).all(recipe);
+            Validation validation = Validation.of(objective, Library.last(store, HELD_OUT));
+            new Train(run, store, state, objective, validation, knowledge.beyond(), log)
+                    .all(recipe);
         }
     }
 
@@ -72,7 +89,9 @@ public final class Train {
         return PatchBasis.of(Library.stills(store, STILLS), Small.LATENT_CHANNELS);
     }
 
-    private static Weights start(Path run, ClipStore store, PatchBasis basis) throws IOException {
+    /** Of the first pictures of the first clips and of what became of them. */
+    static Start.Knowledge knowledge(ClipStore store) throws IOException {
+        PatchBasis basis = basis(store);
         List<Picture> pictures = new ArrayList<>();
         List<Picture> low = new ArrayList<>();
         Size size = Degradation.reduced(PrepareFootage.SIZE);
@@ -82,11 +101,7 @@ public final class Train {
                 low.add(store.frames(PrepareLowRes.name(i, level, 0), size).getFirst());
             }
         }
-        return Start.weights(
-                text(run),
-                new Start.Knowledge(basis, basis.beyond(pictures, low)),
-                schedules().latents(),
-                SEED);
+        return new Start.Knowledge(basis, basis.beyond(pictures, low));
     }
 
     /** As the authors run them. */
@@ -136,10 +151,10 @@ public final class Train {
             state.startStage();
         }
         state.weights().require(stage.kind()::trains, state.gradient());
-        Tensor mask = state.weights().mask(stage.kind()::trains);
+        Tensor shares = shares(stage);
         Snapshot at = from;
         while (at.update() < stage.updates()) {
-            update(library, stage, mask, at);
+            update(library, stage, shares, at);
             at = new Snapshot(at.stage(), at.update() + 1, at.total() + 1);
             boolean over = at.update() == stage.updates();
             if (over) {
@@ -147,6 +162,7 @@ public final class Train {
             }
             if (over || at.update() % SNAPSHOT_EVERY == 0) {
                 at.write(snapshot(run), state);
+                validation.run(state, at, run.resolve("validation.csv"));
                 if (over || Files.exists(run.resolve("stop"))) {
                     return at;
                 }
@@ -155,7 +171,21 @@ public final class Train {
         return at;
     }
 
-    private void update(Library library, Stage stage, Tensor mask, Snapshot at) throws IOException {
+    /** What the last layer says moves pixels as far as bicubic may be off, so it learns so. */
+    private Tensor shares(Stage stage) {
+        Tensor row = state.weights().row(stage::share);
+        if (stage.share(OUT + "weight") > 0) {
+            for (String part : List.of("weight", "bias")) {
+                Tensor layer = state.weights().part(row, OUT + part);
+                for (int k = 0; k < beyond.length; k++) {
+                    layer.select(0, k).mul_(new Scalar(OUTPUT * beyond[k]));
+                }
+            }
+        }
+        return row;
+    }
+
+    private void update(Library library, Stage stage, Tensor shares, Snapshot at) throws IOException {
         try (PointerScope _ = new PointerScope()) {
             Dice dice = new Dice(SEED + 1_000_003L * at.total());
             Batch batch = Batch.draw(library, stage, dice);
@@ -166,7 +196,7 @@ public final class Train {
                             : objective.denoising(batch, dice);
             loss.whole().backward();
             double value = loss.whole().item_float();
-            double length = state.update(mask, stage.rate(at.update()), at.update(), at.total());
+            double length = state.update(shares, stage.rate(at.update()), at.update(), at.total());
             if (!Double.isFinite(value) || !Double.isFinite(length)) {
                 throw new IllegalStateException("the loss is not a number, " + at);
             }

@@ -34,8 +34,9 @@ record TrainingState(
                 Weights.zeros(count));
     }
 
-    /** Forgets the moments, for another choice of weights. */
+    /** Goes on from the average, and forgets the moments, for another choice of weights. */
     void startStage() {
+        weights.copyFrom(average);
         first.zero_();
         second.zero_();
     }
@@ -43,12 +44,12 @@ record TrainingState(
     /**
      * One update from the gradient.
      *
-     * @param mask 1 where weights are trained
+     * @param shares of the rate, for each weight; 0 where it is not trained
      * @param update counted from 0 in the stage
      * @param total counted from 0 in all
      * @return the gradient's length before it was shortened
      */
-    double update(Tensor mask, double rate, int update, int total) {
+    double update(Tensor shares, double rate, int update, int total) {
         try (NoGradGuard _ = new NoGradGuard()) {
             double length = gradient.norm().item_float();
             gradient.mul_(new Scalar(Math.min(1, STEEPEST / Math.max(length, 1e-12))));
@@ -57,8 +58,8 @@ record TrainingState(
             double grown1 = 1 - Math.pow(BETA1, update + 1);
             double grown2 = 1 - Math.pow(BETA2, update + 1);
             Tensor root = second.mul(new Scalar(1 / grown2)).sqrt_().add_(new Scalar(EPSILON));
-            Tensor step = first.div(root).mul_(mask);
-            step.add_(weights.all().mul(mask), new Scalar(DECAY * grown1));
+            Tensor step = first.div(root).mul_(shares);
+            step.add_(weights.all().mul(shares), new Scalar(DECAY * grown1));
             weights.all().add_(step, new Scalar(-rate / grown1));
             double share = Math.min(LONGEST_AVERAGE, (1.0 + total) / (10.0 + total));
             average.lerp_(weights.all(), new Scalar(1 - share));

@@ -6,8 +6,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.interweave.tensor.Shape;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All trained numbers in one row of memory, and each named tensor as a part of it, so that an
@@ -62,6 +65,19 @@ final class Weights {
         return part;
     }
 
+    /** The part of a row of as many numbers that belongs to a tensor, in its shape. */
+    Tensor part(Tensor row, String name) {
+        long at = 0;
+        for (Map.Entry<String, Tensor> part : parts.entrySet()) {
+            Tensor tensor = part.getValue();
+            if (part.getKey().equals(name)) {
+                return row.narrow(0, at, tensor.numel()).view(tensor.shape());
+            }
+            at += tensor.numel();
+        }
+        throw new IllegalArgumentException("no weight " + name);
+    }
+
     /** Fills one tensor. */
     void set(String name, float[] values) {
         FloatBuffer buffer = get(name).createBuffer();
@@ -77,7 +93,7 @@ final class Weights {
     }
 
     /** Makes backward add the gradients of the chosen tensors to {@code gradient}, of one row. */
-    void require(java.util.function.Predicate<String> chosen, Tensor gradient) {
+    void require(Predicate<String> chosen, Tensor gradient) {
         try (NoGradGuard _ = new NoGradGuard()) {
             long at = 0;
             for (Map.Entry<String, Tensor> part : parts.entrySet()) {
@@ -94,16 +110,16 @@ final class Weights {
         }
     }
 
-    /** A row with 1 at the numbers of the chosen tensors and 0 elsewhere. */
-    Tensor mask(java.util.function.Predicate<String> chosen) {
-        float[] mask = new float[(int) all.numel()];
+    /** A row with one number for all of each tensor. */
+    Tensor row(ToDoubleFunction<String> number) {
+        float[] row = new float[(int) all.numel()];
         int at = 0;
         for (Map.Entry<String, Tensor> part : parts.entrySet()) {
             int count = (int) part.getValue().numel();
-            java.util.Arrays.fill(mask, at, at + count, chosen.test(part.getKey()) ? 1 : 0);
+            Arrays.fill(row, at, at + count, (float) number.applyAsDouble(part.getKey()));
             at += count;
         }
-        return Tensor.create(mask);
+        return Tensor.create(row);
     }
 
     /** Takes over another's numbers. */
