@@ -56,7 +56,7 @@ record Stage(
     }
 
     /** Of the rate, for what starts near its best and moves every pixel. */
-    private static final double CAREFUL = 0.05;
+    private static final double CAREFUL = 0.02;
 
     private static final int WARM_UP = 40;
 

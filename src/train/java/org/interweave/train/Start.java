@@ -21,6 +21,7 @@ final class Start {
     /** The least deviation from the bicubic picture that is assumed of a channel. */
     private static final double LEAST_UNKNOWN = 0.1;
 
+    private static final float OF_NOISE = 0.03f;
     private static final double RIDGE = 1e-4;
 
     private final Weights weights;
@@ -56,6 +57,7 @@ final class Start {
         for (String name : weights.names()) {
             weights.set(name, start.usual(name, weights.get(name).shape()));
         }
+        start.framesBeforeNoise();
         start.vae(knowledge.basis);
         direct(weights, knowledge, schedule);
         return weights;
@@ -97,6 +99,25 @@ final class Start {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(-bound, bound);
         }
+    }
+
+    /**
+     * At the last timestep, where half of the training happens, latents are noise only: what the
+     * first layer makes of them starts small beside what it makes of the frames.
+     */
+    private void framesBeforeNoise() {
+        String name = "unet.conv_in.weight";
+        long[] shape = weights.get(name).shape();
+        int latents = Small.LATENT_CHANNELS;
+        int inputs = (int) shape[1];
+        int taps = (int) (shape[2] * shape[3]);
+        double bound = 1 / Math.sqrt((double) taps * (inputs - latents));
+        float[] values = weights.values(name);
+        for (int i = 0; i < values.length; i++) {
+            boolean latent = i / taps % inputs < latents;
+            values[i] = (float) random.nextDouble(-bound, bound) * (latent ? OF_NOISE : 1);
+        }
+        weights.set(name, values);
     }
 
     private void vae(PatchBasis basis) {
