@@ -38,14 +38,12 @@ public final class Evaluate {
                             new Size(320, 192)),
                     new Source("seeking", "seeking-720x480.mp4", 40, new Size(320, 192)));
 
-
     private final Restorer restorer;
     private final List<Way> ways;
     private final Path pictures;
     private final Consumer<String> out;
 
-    private Evaluate(
-            Restorer restorer, List<Way> ways, Path pictures, Consumer<String> out) {
+    private Evaluate(Restorer restorer, List<Way> ways, Path pictures, Consumer<String> out) {
         this.restorer = restorer;
         this.ways = ways;
         this.pictures = pictures;
@@ -82,7 +80,8 @@ public final class Evaluate {
             Objective objective =
                     new Objective(weights, Train.text(run), tokenizer, Train.schedules(), basis);
             Restorer restorer = new Restorer(weights, objective, Train.schedules().latents());
-            Evaluate evaluate = new Evaluate(restorer, ways(arguments[4]), pictures, System.out::println);
+            Evaluate evaluate =
+                    new Evaluate(restorer, ways(arguments[4]), pictures, System.out::println);
             System.out.println("after " + at);
             for (Source source : SOURCES) {
                 List<Picture> truth = evaluate.read(clips.resolve(source.file), source);

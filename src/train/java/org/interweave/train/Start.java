@@ -179,11 +179,7 @@ final class Start {
 
     /** Least squares over what the time embedding makes of every timestep. */
     private static void fit(
-            Weights weights,
-            String layer,
-            float[] features,
-            double[][] wanted,
-            double[] weight) {
+            Weights weights, String layer, float[] features, double[][] wanted, double[] weight) {
         int width = Small.UNET.timeWidth();
         double[][] products = new double[width + 1][width + 1];
         double[][] right = new double[wanted.length][width + 1];

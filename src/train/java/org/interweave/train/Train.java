@@ -44,7 +44,7 @@ public final class Train {
     private final float[] beyond;
     private final TrainingLog log;
 
-    private Train(
+    Train(
             Path run,
             ClipStore store,
             TrainingState state,
@@ -73,10 +73,10 @@ public final class Train {
         List<Stage> recipe = Stage.read(Path.of(arguments[2]));
         try (ClipTokenizer tokenizer = tokenizer(run)) {
             Start.Knowledge knowledge = knowledge(store);
-            Weights weights =
-                    Start.weights(text(run), knowledge, schedules().latents(), SEED);
+            Weights weights = Start.weights(text(run), knowledge, schedules().latents(), SEED);
             TrainingState state = TrainingState.of(weights);
-            Objective objective = new Objective(weights, text(run), tokenizer, schedules(), knowledge.basis());
+            Objective objective =
+                    new Objective(weights, text(run), tokenizer, schedules(), knowledge.basis());
             TrainingLog log = new TrainingLog(run.resolve("log.csv"));
             Validation validation = Validation.of(objective, Library.last(store, HELD_OUT));
             new Train(run, store, state, objective, validation, knowledge.beyond(), log)
@@ -172,7 +172,7 @@ public final class Train {
     }
 
     /** What the last layer says moves pixels as far as bicubic may be off, so it learns so. */
-    private Tensor shares(Stage stage) {
+    Tensor shares(Stage stage) {
         Tensor row = state.weights().row(stage::share);
         if (stage.share(OUT + "weight") > 0) {
             for (String part : List.of("weight", "bias")) {
@@ -185,7 +185,8 @@ public final class Train {
         return row;
     }
 
-    private void update(Library library, Stage stage, Tensor shares, Snapshot at) throws IOException {
+    /** One update. */
+    void update(Library library, Stage stage, Tensor shares, Snapshot at) throws IOException {
         try (PointerScope _ = new PointerScope()) {
             Dice dice = new Dice(SEED + 1_000_003L * at.total());
             Batch batch = Batch.draw(library, stage, dice);

@@ -51,6 +51,7 @@ record TrainingState(
      */
     double update(Tensor shares, double rate, int update, int total) {
         try (NoGradGuard _ = new NoGradGuard()) {
+            gradient.mul_(shares.sign());
             double length = gradient.norm().item_float();
             gradient.mul_(new Scalar(Math.min(1, STEEPEST / Math.max(length, 1e-12))));
             first.mul_(new Scalar(BETA1)).add_(gradient, new Scalar(1 - BETA1));

@@ -92,14 +92,20 @@ final class Weights {
         return values;
     }
 
-    /** Makes backward add the gradients of the chosen tensors to {@code gradient}, of one row. */
+    /**
+     * Makes backward add the gradients of the chosen tensors, and of all norms, to {@code
+     * gradient}, of one row.
+     *
+     * <p>libtorch 2.10's backward of a group norm over channels-last numbers writes beside its
+     * memory when scale and bias want no gradient, so they always want one.
+     */
     void require(Predicate<String> chosen, Tensor gradient) {
         try (NoGradGuard _ = new NoGradGuard()) {
             long at = 0;
             for (Map.Entry<String, Tensor> part : parts.entrySet()) {
                 Tensor tensor = part.getValue();
                 long count = tensor.numel();
-                boolean wanted = chosen.test(part.getKey());
+                boolean wanted = chosen.test(part.getKey()) || part.getKey().contains("norm");
                 tensor.set_requires_grad(wanted);
                 if (wanted) {
                     long[] extents = tensor.shape();
