@@ -10,6 +10,8 @@ import org.interweave.ui.view.StudioWindow;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The desktop studio. */
 public final class Studio {
@@ -25,7 +27,11 @@ public final class Studio {
      * @param wanted what to open; empty for the demo clip
      */
     public void start(Optional<Path> wanted) {
+        // JavaFX warns that it is on the classpath, where this program wants it.
+        Logger javafx = Logger.getLogger("javafx");
+        javafx.setLevel(Level.SEVERE);
         Platform.startup(() -> show(new Stage(), wanted));
+        javafx.setLevel(Level.INFO);
     }
 
     private void show(Stage stage, Optional<Path> wanted) {

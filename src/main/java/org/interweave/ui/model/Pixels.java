@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * @param argb row by row, alpha in the highest byte, always opaque
  */
 @SuppressWarnings("ArrayRecordComponent") // Identity is what caches compare; nothing writes to it.
-public record Pixels(Size size, int[] argb) {
+public record Pixels(Size size, int[] argb) implements org.interweave.metrics.Pixels {
     /** A picture in eight bits, rounded and clamped. */
     public static Pixels of(Picture picture) {
         int count = picture.size().pixels();
@@ -77,6 +77,11 @@ public record Pixels(Size size, int[] argb) {
 
     private static int apart(int a, int b, int gain) {
         return Math.min(255, Math.abs((a & 0xff) - (b & 0xff)) * gain);
+    }
+
+    @Override
+    public int rgb(int y, int x) {
+        return argb[y * size.width() + x] & 0xffffff;
     }
 
     /** Bytes that it takes. */

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.interweave.metrics.ProfileLine;
+
 import java.util.Optional;
 
 /** What the viewer shows of the frame under the playhead, and how. */
@@ -24,7 +26,7 @@ public final class ViewerModel {
     private final ReadOnlyObjectWrapper<Optional<Viewport>> viewport =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    private final ReadOnlyObjectWrapper<Optional<TemporalProfile.Line>> profile =
+    private final ReadOnlyObjectWrapper<Optional<ProfileLine>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** A picture of the frame. */
@@ -107,34 +109,68 @@ public final class ViewerModel {
     }
 
     /** The line of which the temporal profile is shown; empty if none is. */
-    public ReadOnlyObjectProperty<Optional<TemporalProfile.Line>> profile() {
+    public ReadOnlyObjectProperty<Optional<ProfileLine>> profile() {
         return profile.getReadOnlyProperty();
     }
 
     /** Shows the temporal profile of the middle column, then of the middle row, then none. */
     public void nextProfile() {
-        profile.set(
-                profile.get().isEmpty()
-                        ? Optional.of(new TemporalProfile.Line.Column(0.5))
-                        : profile.get()
-                                .filter(TemporalProfile.Line.Column.class::isInstance)
-                                .map(line -> new TemporalProfile.Line.Row(0.5)));
+        Optional<ProfileLine> now = profile.get();
+        if (now.isEmpty()) {
+            profile.set(Optional.of(ProfileLine.column(0.5)));
+        } else if (now.get().fromX() == now.get().toX()) {
+            profile.set(Optional.of(ProfileLine.row(0.5)));
+        } else {
+            profile.set(Optional.empty());
+        }
     }
 
-    /** Moves the profile's line, if there is one, to a place on the picture. */
-    public void moveProfile(double x, double y) {
+    /** Moves the profile's line, if there is one, as far as the picture goes. */
+    public void moveProfile(double dx, double dy) {
         profile.set(
                 profile.get()
                         .map(
-                                line ->
-                                        switch (line) {
-                                            case TemporalProfile.Line.Column _ ->
-                                                    new TemporalProfile.Line.Column(
-                                                            Math.clamp(x, 0, 1));
-                                            case TemporalProfile.Line.Row _ ->
-                                                    new TemporalProfile.Line.Row(
-                                                            Math.clamp(y, 0, 1));
-                                        }));
+                                line -> {
+                                    double x = inside(dx, line.fromX(), line.toX());
+                                    double y = inside(dy, line.fromY(), line.toY());
+                                    return new ProfileLine(
+                                            line.fromX() + x,
+                                            line.fromY() + y,
+                                            line.toX() + x,
+                                            line.toY() + y);
+                                }));
+    }
+
+    private static double inside(double by, double one, double other) {
+        return Math.clamp(by, -Math.min(one, other), 1 - Math.max(one, other));
+    }
+
+    /**
+     * Moves an end of the profile's line, if there is one and the other end is elsewhere.
+     *
+     * @param first the end at the top of the profile
+     */
+    public void moveProfileEnd(boolean first, double x, double y) {
+        double toX = Math.clamp(x, 0, 1);
+        double toY = Math.clamp(y, 0, 1);
+        profile.get()
+                .filter(
+                        line ->
+                                first
+                                        ? toX != line.toX() || toY != line.toY()
+                                        : toX != line.fromX() || toY != line.fromY())
+                .ifPresent(
+                        line ->
+                                profile.set(
+                                        Optional.of(
+                                                first
+                                                        ? new ProfileLine(
+                                                                toX, toY, line.toX(), line.toY())
+                                                        : new ProfileLine(
+                                                                line.fromX(),
+                                                                line.fromY(),
+                                                                toX,
+                                                                toY))));
     }
 
     /** Shows a layer; the reference becomes another one if it is the same. */

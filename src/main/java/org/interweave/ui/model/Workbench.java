@@ -77,6 +77,7 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService previews = one("preview");
     private final ExecutorService writing = one("export");
     private final ExecutorService imports = one("import");
+    private final ExecutorService covering = one("cache ruler");
     private final PreferencesFile preferencesFile;
     private final Recovery recovery;
     private final Latest<Document> keeper;
@@ -87,6 +88,7 @@ public final class Workbench implements AutoCloseable {
     private final Preview preview;
     private final Exports exports;
     private final Rendering rendering;
+    private final CacheRuler ruler;
     private final ModelImport importing;
     private Cancel opening = new Cancel();
 
@@ -105,6 +107,7 @@ public final class Workbench implements AutoCloseable {
         rendering = new Rendering(parts.engine(), provider(preferences.get()));
         preview = new Preview(new EngineRestorer(rendering), previews, screen, this::previewed);
         exports = new Exports(rendering, writing, screen, this::exported, this::tell);
+        ruler = new CacheRuler(rendering, covering, screen);
         importing =
                 new ModelImport(
                         parts.importer(),
@@ -114,6 +117,8 @@ public final class Workbench implements AutoCloseable {
                         this::findModels,
                         this::tell);
         session.document().addListener((_, _, now) -> keeper.set(now));
+        session.document().addListener((_, _, _) -> askRuler());
+        session.media().addListener((_, _, _) -> askRuler());
     }
 
     private static ExecutorService one(String name) {
@@ -499,6 +504,7 @@ public final class Workbench implements AutoCloseable {
 
     private void previewed(Version version) {
         versions.add(version);
+        askRuler();
         session.clip()
                 .get()
                 .filter(c -> c.media().hash().equals(version.media()))
@@ -530,7 +536,19 @@ public final class Workbench implements AutoCloseable {
                                                         depth)));
     }
 
+    private void askRuler() {
+        if (session.media().get().isPresent()) {
+            session.clip().get().ifPresent(c -> model().ifPresent(m -> ruler.ask(c, m.hash())));
+        }
+    }
+
+    /** What the cache holds of the shown clip. */
+    public CacheRuler ruler() {
+        return ruler;
+    }
+
     private void exported(Path target) {
+        askRuler();
         written.set(Optional.of(target));
     }
 
@@ -616,7 +634,8 @@ public final class Workbench implements AutoCloseable {
         closeFrames();
         inBackground(recovery::forget);
         writing.execute(rendering::close);
-        for (ExecutorService worker : List.of(files, search, previews, writing, imports)) {
+        for (ExecutorService worker :
+                List.of(files, search, previews, writing, imports, covering)) {
             worker.shutdown();
         }
     }

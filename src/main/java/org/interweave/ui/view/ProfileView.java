@@ -10,12 +10,14 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Size;
 import org.interweave.frame.Windows;
+import org.interweave.metrics.ProfileLine;
+import org.interweave.metrics.TemporalProfile;
 import org.interweave.project.Clip;
 import org.interweave.project.Shot;
 import org.interweave.ui.model.FrameCache;
 import org.interweave.ui.model.Pixels;
-import org.interweave.ui.model.TemporalProfile;
 import org.interweave.ui.model.Workbench;
 
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ final class ProfileView extends Region {
         g.fillRect(0, 0, getWidth(), getHeight());
         Optional<Clip> clip = workbench.session().clip().get();
         Optional<FrameCache> small = workbench.small().get();
-        Optional<TemporalProfile.Line> line = workbench.viewer().profile().get();
+        Optional<ProfileLine> line = workbench.viewer().profile().get();
         if (clip.isEmpty() || small.isEmpty() || line.isEmpty()) {
             return;
         }
@@ -127,15 +129,22 @@ final class ProfileView extends Region {
     private void strip(
             GraphicsContext g,
             String name,
-            TemporalProfile.Line line,
+            ProfileLine line,
             double top,
             double height,
             IntFunction<Optional<Pixels>> frames) {
-        Pixels profile = TemporalProfile.of(shown, line, ROWS, frames, 0);
+        TemporalProfile profile = new TemporalProfile(line, shown, ROWS);
+        for (int frame = shown.start(); frame < shown.end(); frame++) {
+            Optional<Pixels> pixels = frames.apply(frame);
+            if (pixels.isPresent()) {
+                profile.set(frame, pixels.get());
+            }
+        }
+        Pixels slice = new Pixels(new Size(shown.count(), ROWS), profile.argb());
         g.setFill(swatches.of(Swatches.Name.STRIP));
         g.fillRect(LABELS, top, getWidth() - LABELS, height);
         g.setImageSmoothing(false);
-        g.drawImage(Images.wrap(profile), LABELS, top, getWidth() - LABELS, height);
+        g.drawImage(Images.wrap(slice), LABELS, top, getWidth() - LABELS, height);
         g.setFill(swatches.of(Swatches.Name.MUTED));
         g.setFont(Font.font(11));
         g.setTextBaseline(VPos.CENTER);

@@ -32,6 +32,7 @@ final class Swatches extends Pane {
         DRAFT,
         OUTDATED,
         NONE,
+        LATENT,
         WAVE,
         MARKER
     }

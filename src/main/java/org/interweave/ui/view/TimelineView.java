@@ -126,6 +126,7 @@ final class TimelineView extends Region {
         workbench.sound().addListener(repaint);
         workbench.versions().changes().addListener(repaint);
         workbench.thumbnails().addListener(repaint);
+        workbench.ruler().known().addListener(repaint);
     }
 
     private void show(TimelineScale wanted) {
@@ -226,6 +227,11 @@ final class TimelineView extends Region {
         private void rendered() {
             fill(Swatches.Name.FAINT);
             g.fillRect(0, RULER, s.x(s.frames()), CACHE);
+            fill(Swatches.Name.LATENT);
+            for (FrameRange known : workbench.ruler().known().get()) {
+                double x = s.x(known.start());
+                g.fillRect(x, RULER, Math.max(1, s.x(known.end()) - x), CACHE);
+            }
             for (Versions.Span span : workbench.versions().spans(clip)) {
                 fill(
                         switch (span.state()) {

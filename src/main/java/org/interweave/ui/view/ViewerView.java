@@ -2,6 +2,7 @@ package org.interweave.ui.view;
 
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -14,11 +15,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
 import org.interweave.frame.Size;
+import org.interweave.metrics.ProfileLine;
 import org.interweave.project.Clip;
 import org.interweave.ui.model.Enlarger;
 import org.interweave.ui.model.FrameCache;
 import org.interweave.ui.model.Pixels;
-import org.interweave.ui.model.TemporalProfile;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
@@ -38,7 +39,7 @@ final class ViewerView extends StackPane {
 
     private static final int AHEAD = 24;
     private static final int GAIN = 4;
-    private static final double GRIP = 10;
+    private static final double NEAR = 10;
 
     private final Workbench workbench;
     private final ViewerModel model;
@@ -53,8 +54,7 @@ final class ViewerView extends StackPane {
     private Optional<Pixels> lastSource = Optional.empty();
     private double dragX;
     private double dragY;
-    private boolean dragsSplit;
-    private boolean dragsProfile;
+    private Grip gripped = Grip.PICTURE;
 
     /**
      * @param worker enlarges pictures, one after another
@@ -88,18 +88,22 @@ final class ViewerView extends StackPane {
         setOnScroll(this::scrolled);
         setOnMousePressed(this::pressed);
         setOnMouseDragged(this::dragged);
-        setOnMouseMoved(
-                e ->
-                        setCursor(
-                                model.comparison().get() == Comparison.WIPE && nearSplit(e.getX())
-                                        ? Cursor.H_RESIZE
-                                        : Cursor.DEFAULT));
+        setOnMouseMoved(e -> setCursor(cursor(grip(e.getX(), e.getY()))));
         setOnMouseClicked(
                 e -> {
                     if (e.getClickCount() == 2 && e.getButton() == MouseButton.PRIMARY) {
                         toggleFit(e.getX(), e.getY());
                     }
                 });
+    }
+
+    private static Cursor cursor(Grip grip) {
+        return switch (grip) {
+            case PICTURE -> Cursor.DEFAULT;
+            case SPLIT -> Cursor.H_RESIZE;
+            case LINE -> Cursor.MOVE;
+            case LINE_START, LINE_END -> Cursor.CROSSHAIR;
+        };
     }
 
     private void listen() {
@@ -332,20 +336,19 @@ final class ViewerView extends StackPane {
             g.restore();
         }
 
-        private void profile(TemporalProfile.Line line) {
-            double left = view.left();
-            double top = view.top();
+        private void profile(ProfileLine line) {
             double width = content.width() * view.scale();
             double height = content.height() * view.scale();
+            double fromX = view.left() + line.fromX() * width;
+            double fromY = view.top() + line.fromY() * height;
+            double toX = view.left() + line.toX() * width;
+            double toY = view.top() + line.toY() * height;
             g.setStroke(swatches.of(Swatches.Name.OUTDATED));
+            g.setFill(swatches.of(Swatches.Name.OUTDATED));
             g.setLineWidth(1.5);
-            switch (line) {
-                case TemporalProfile.Line.Column(double place) ->
-                        g.strokeLine(left + place * width, top, left + place * width, top + height);
-                case TemporalProfile.Line.Row(double place) ->
-                        g.strokeLine(
-                                left, top + place * height, left + width, top + place * height);
-            }
+            g.strokeLine(fromX, fromY, toX, toY);
+            g.fillOval(fromX - 4, fromY - 4, 8, 8);
+            g.fillOval(toX - 4, toY - 4, 8, 8);
         }
 
         private void line(double x) {
@@ -383,51 +386,73 @@ final class ViewerView extends StackPane {
     }
 
     private boolean nearSplit(double x) {
-        return Math.abs(x - model.split().get() * getWidth()) < GRIP;
+        return Math.abs(x - model.split().get() * getWidth()) < NEAR;
     }
 
-    private boolean nearProfile(double x, double y) {
-        Optional<TemporalProfile.Line> line = model.profile().get();
+    /** What a drag moves. */
+    private enum Grip {
+        PICTURE,
+        SPLIT,
+        LINE,
+        LINE_START,
+        LINE_END
+    }
+
+    private Grip grip(double x, double y) {
+        Optional<ProfileLine> line = model.profile().get();
         Optional<Viewport> view = viewport();
-        if (line.isEmpty() || view.isEmpty()) {
-            return false;
+        if (line.isPresent() && view.isPresent()) {
+            Viewport.Area area = content().orElseThrow();
+            double width = area.width() * view.get().scale();
+            double height = area.height() * view.get().scale();
+            double px = paneX(x) - view.get().left();
+            double py = y - view.get().top();
+            Point2D from = new Point2D(line.get().fromX() * width, line.get().fromY() * height);
+            Point2D to = new Point2D(line.get().toX() * width, line.get().toY() * height);
+            if (from.distance(px, py) < NEAR) {
+                return Grip.LINE_START;
+            }
+            if (to.distance(px, py) < NEAR) {
+                return Grip.LINE_END;
+            }
+            if (from.distance(px, py) + to.distance(px, py) < from.distance(to) + 1) {
+                return Grip.LINE;
+            }
         }
-        Viewport v = view.get();
-        Viewport.Area c = content().orElseThrow();
-        return switch (line.get()) {
-            case TemporalProfile.Line.Column(double place) ->
-                    Math.abs(v.left() + place * c.width() * v.scale() - paneX(x)) < GRIP;
-            case TemporalProfile.Line.Row(double place) ->
-                    Math.abs(v.top() + place * c.height() * v.scale() - y) < GRIP;
-        };
+        return model.comparison().get() == Comparison.WIPE && nearSplit(x)
+                ? Grip.SPLIT
+                : Grip.PICTURE;
     }
 
     private void pressed(MouseEvent e) {
         dragX = e.getX();
         dragY = e.getY();
-        dragsProfile = nearProfile(e.getX(), e.getY());
-        dragsSplit = model.comparison().get() == Comparison.WIPE && nearSplit(e.getX());
+        gripped = grip(e.getX(), e.getY());
         requestFocus();
     }
 
     private void dragged(MouseEvent e) {
-        if (dragsProfile) {
-            Viewport v = viewport().orElseThrow();
-            Viewport.Area c = content().orElseThrow();
-            model.moveProfile(
-                    (paneX(e.getX()) - v.left()) / (c.width() * v.scale()),
-                    (e.getY() - v.top()) / (c.height() * v.scale()));
+        Optional<Viewport> view = viewport();
+        if (view.isEmpty()) {
             return;
         }
-        if (dragsSplit) {
-            model.split(e.getX() / Math.max(1, getWidth()));
-            return;
-        }
+        Viewport v = view.get();
+        Viewport.Area area = content().orElseThrow();
+        double width = area.width() * v.scale();
+        double height = area.height() * v.scale();
         double dx = e.getX() - dragX;
         double dy = e.getY() - dragY;
         dragX = e.getX();
         dragY = e.getY();
-        viewport().ifPresent(v -> model.look(v.panned(dx, dy, content().orElseThrow(), pane())));
+        double x = (paneX(e.getX()) - v.left()) / width;
+        double y = (e.getY() - v.top()) / height;
+        switch (gripped) {
+            case PICTURE -> model.look(v.panned(dx, dy, area, pane()));
+            case SPLIT -> model.split(e.getX() / Math.max(1, getWidth()));
+            case LINE -> model.moveProfile(dx / width, dy / height);
+            case LINE_START -> model.moveProfileEnd(true, x, y);
+            case LINE_END -> model.moveProfileEnd(false, x, y);
+        }
     }
 
     private void toggleFit(double x, double y) {

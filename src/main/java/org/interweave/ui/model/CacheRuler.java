@@ -1,0 +1,70 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.interweave.frame.FrameRange;
+import org.interweave.project.Clip;
+import org.interweave.render.Coverage;
+import org.interweave.render.ProblemException;
+import org.interweave.render.Recipe;
+import org.interweave.render.RenderEngine;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Which frames of a clip need no run of the denoiser any more, found out in the background. */
+public final class CacheRuler {
+    private final ReadOnlyObjectWrapper<List<FrameRange>> known =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Rendering rendering;
+    private final Latest<Wish> wishes;
+    private final Latest<List<FrameRange>> found;
+
+    private record Wish(Clip clip, String model) {}
+
+    /**
+     * @param worker runs one thing after another
+     * @param screen the thread on which the answer changes
+     */
+    public CacheRuler(Rendering rendering, Executor worker, Executor screen) {
+        this.rendering = rendering;
+        wishes = new Latest<>(worker, this::look);
+        found = new Latest<>(screen, known::set);
+    }
+
+    /** Windows whose latents are in the cache, in order; they may overlap. */
+    public ReadOnlyObjectProperty<List<FrameRange>> known() {
+        return known.getReadOnlyProperty();
+    }
+
+    /**
+     * Looks again, soon.
+     *
+     * @param model a bundle's hash
+     */
+    public void ask(Clip clip, String model) {
+        wishes.set(new Wish(clip, model));
+    }
+
+    private void look(Wish wish) {
+        try {
+            RenderEngine engine = rendering.engine();
+            Recipe whole =
+                    engine.recipe(
+                            wish.clip.media().path(),
+                            wish.model,
+                            wish.clip.jobs(wish.clip.allFrames()));
+            found.set(
+                    engine.coverage(whole).windows().stream()
+                            .filter(Coverage.Window::known)
+                            .map(Coverage.Window::frames)
+                            .toList());
+        } catch (ProblemException e) {
+            // Whoever starts a preview or an export is told the same; the ruler shows nothing.
+            System.getLogger(CacheRuler.class.getName())
+                    .log(System.Logger.Level.INFO, "the cache cannot be looked at", e);
+            found.set(List.of());
+        }
+    }
+}
