@@ -50,6 +50,11 @@ record Folders(Path home, Path data) {
         return home.resolve("assets/demo.mp4");
     }
 
+    /** What was computed, and the journal of jobs. */
+    Path work() {
+        return data.resolve("work");
+    }
+
     /** Every bundle: the user's own before those that came with Interweave. */
     Shelf shelf() {
         return new Shelf(List.of(imported(), home.resolve("models")));

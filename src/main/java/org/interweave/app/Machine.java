@@ -32,7 +32,8 @@ final class Machine {
         return facts;
     }
 
-    private static String processor() {
+    /** The processor's name. */
+    static String processor() {
         try {
             return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                     .filter(line -> line.startsWith("model name"))

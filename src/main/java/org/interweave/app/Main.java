@@ -11,9 +11,12 @@ import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
 import org.interweave.cli.MetricsCommand;
 import org.interweave.cli.ModelsCommand;
+import org.interweave.cli.ProjectCommand;
+import org.interweave.cli.RenderCommand;
 import org.interweave.cli.RestoreCommand;
 import org.interweave.conformance.Cases;
 import org.interweave.conformance.Verdict;
+import org.interweave.cli.VerifyCommand;
 import org.interweave.onnx.OnnxRuntime;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
@@ -59,7 +62,7 @@ public final class Main {
                 provider ->
                         RenderEngine.open(
                                 new ShelfModels(folders.shelf(), List.of(), engines.find(provider)),
-                                folders.data().resolve("work"),
+                                folders.work(),
                                 WindowCache.Limits.USUAL),
                 folders.shelf(),
                 new CheckpointImporter(),
@@ -82,7 +85,10 @@ public final class Main {
                         new DegradeCommand(out),
                         new MetricsCommand(engines, out),
                         new CompareCommand(out),
-                        new RestoreCommand(engines, folders.shelf(), out),
+                        new RestoreCommand(engines, folders.shelf(), folders.work(), out),
+                        new ProjectCommand(folders.shelf(), out),
+                        new RenderCommand(engines, folders.shelf(), folders.work(), out),
+                        new VerifyCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),
                         new ConformanceCommand(

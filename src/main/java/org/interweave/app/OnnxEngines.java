@@ -57,7 +57,13 @@ final class OnnxEngines implements Engines {
     private record OnnxEngine(OnnxRuntime runtime, Device device, String reason) implements Engine {
         @Override
         public String identity() {
-            return "onnxruntime " + runtime.version() + " " + words();
+            // Kernels are chosen by what the processor can do.
+            String where =
+                    switch (device) {
+                        case Device.Cpu _ -> " on " + Machine.processor();
+                        case Device.Cuda _ -> "";
+                    };
+            return "onnxruntime " + runtime.version() + " " + words() + where;
         }
 
         private String words() {

@@ -36,7 +36,13 @@ public final class InterweaveCommand implements Runnable {
      */
     public static int run(List<?> subcommands, String... arguments) {
         CommandLine line = new CommandLine(new InterweaveCommand());
-        subcommands.forEach(line::addSubcommand);
+        for (Object subcommand : subcommands) {
+            CommandLine added = new CommandLine(subcommand);
+            if (subcommand instanceof ProjectCommand project) {
+                added.addSubcommand(project.makeNew());
+            }
+            line.addSubcommand(added);
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(InterweaveCommand::misused);

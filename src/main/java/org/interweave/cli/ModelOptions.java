@@ -2,7 +2,6 @@ package org.interweave.cli;
 
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
-import org.interweave.render.BundleModel;
 import org.interweave.render.Engine;
 import org.interweave.render.Engines;
 import org.interweave.render.Problem;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Which model runs, and on which device. */
@@ -27,27 +27,40 @@ final class ModelOptions {
 
     /** The bundle asked for. */
     Bundle bundle(Shelf shelf) throws ProblemException {
-        try {
-            if (model != null) {
-                return shelf.open(model);
-            }
-            for (Shelf.Found found : shelf.list()) {
-                if (found instanceof Shelf.Found.Usable(Bundle bundle)) {
-                    return bundle;
-                }
-            }
-        } catch (IOException e) {
-            throw new ProblemException(
-                    new Problem(
-                            Problem.Kind.MODEL,
-                            String.valueOf(e.getMessage()),
-                            "see what there is with: interweave models"),
-                    e);
+        if (model == null) {
+            return usable(shelf)
+                    .orElseThrow(
+                            () ->
+                                    new ProblemException(
+                                            Problem.Kind.MODEL,
+                                            "no model is installed",
+                                            "import one with: interweave import FOLDER"));
         }
-        throw new ProblemException(
-                Problem.Kind.MODEL,
-                "no model is installed",
-                "import one with: interweave import FOLDER");
+        try {
+            return shelf.open(model);
+        } catch (IOException e) {
+            throw noSuch(e);
+        }
+    }
+
+    private static Optional<Bundle> usable(Shelf shelf) throws ProblemException {
+        try {
+            return shelf.list().stream()
+                    .filter(Shelf.Found.Usable.class::isInstance)
+                    .map(f -> ((Shelf.Found.Usable) f).bundle())
+                    .findFirst();
+        } catch (IOException e) {
+            throw noSuch(e);
+        }
+    }
+
+    private static ProblemException noSuch(IOException e) {
+        return new ProblemException(
+                new Problem(
+                        Problem.Kind.MODEL,
+                        String.valueOf(e.getMessage()),
+                        "see what there is with: interweave models"),
+                e);
     }
 
     /** The engine for the device asked for. */
@@ -60,8 +73,27 @@ final class ModelOptions {
                 provider, threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
     }
 
-    /** The bundle on the engine; closed by the caller. */
-    static BundleModel open(Bundle bundle, Engine engine) throws ProblemException {
-        return BundleModel.open(bundle, engine);
+    /** The same, where nothing is to be computed: no model is fine if none was named. */
+    Optional<Bundle> bundleIfAny(Shelf shelf) throws ProblemException {
+        return model == null && usable(shelf).isEmpty()
+                ? Optional.empty()
+                : Optional.of(bundle(shelf));
+    }
+
+    /** The model's name or folder, if one was given. */
+    Optional<String> name() {
+        return Optional.ofNullable(model);
+    }
+
+    /** What was given, or else this. */
+    Bundle bundle(Shelf shelf, String otherwise) throws ProblemException {
+        if (model != null || otherwise.isEmpty()) {
+            return bundle(shelf);
+        }
+        try {
+            return shelf.open(otherwise);
+        } catch (IOException e) {
+            throw noSuch(e);
+        }
     }
 }

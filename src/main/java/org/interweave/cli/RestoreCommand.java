@@ -6,16 +6,13 @@ import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
-import org.interweave.render.BundleModel;
-import org.interweave.render.ClipSink;
 import org.interweave.render.ClipSource;
 import org.interweave.render.Engine;
 import org.interweave.render.Engines;
+import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
-import org.interweave.render.Restoration;
 import org.interweave.render.ShotJob;
-import org.interweave.render.WindowMemories;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -27,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Restores one clip, or every clip of a folder. */
@@ -37,6 +35,7 @@ import java.util.concurrent.Callable;
 public final class RestoreCommand implements Callable<Integer> {
     private final Engines engines;
     private final Shelf shelf;
+    private final Path work;
     private final PrintStream out;
 
     @Parameters(paramLabel = "IN", description = "A video, a folder of pictures or of videos.")
@@ -75,11 +74,13 @@ public final class RestoreCommand implements Callable<Integer> {
     @Mixin private ModelOptions model = new ModelOptions();
 
     /**
+     * @param work folder of what was computed before
      * @param out where progress and notes go
      */
-    public RestoreCommand(Engines engines, Shelf shelf, PrintStream out) {
+    public RestoreCommand(Engines engines, Shelf shelf, Path work, PrintStream out) {
         this.engines = engines;
         this.shelf = shelf;
+        this.work = work;
         this.out = out;
     }
 
@@ -92,11 +93,10 @@ public final class RestoreCommand implements Callable<Integer> {
         }
         Bundle bundle = model.bundle(shelf);
         Settings common = settings.settings(bundle.manifest());
-        TilePlan tiles = tiles();
-        Engine engine = model.engine(engines);
-        out.println("model " + bundle.id() + ", device " + engine.description());
+        Optional<TilePlan> tiles = tiles();
+        Engine device = model.engine(engines);
         try (Interrupt interrupt = new Interrupt();
-                BundleModel loaded = ModelOptions.open(bundle, engine)) {
+                Renderer renderer = Renderer.open(shelf, bundle, device, work, out)) {
             for (ClipList.Item item : list.clips()) {
                 if (list.folder() && !overwrite && Files.exists(item.output())) {
                     out.println(item.output() + " exists already, skipped");
@@ -106,15 +106,17 @@ public final class RestoreCommand implements Callable<Integer> {
                         table.of(item.clip())
                                 .map(caption -> common.with(common.prompt().saying(caption)))
                                 .orElse(common);
-                restore(item, own, tiles, loaded, interrupt);
+                Order order = order(item, own, bundle, tiles, renderer, interrupt);
+                renderer.run(order, interrupt.cancel());
+                out.println(item.output());
             }
         }
         return ExitCode.OK;
     }
 
-    private TilePlan tiles() throws ProblemException {
+    private Optional<TilePlan> tiles() throws ProblemException {
         if (tile == null) {
-            return TilePlan.USUAL;
+            return Optional.empty();
         }
         if (tile < TilePlan.SMALLEST) {
             throw new ProblemException(
@@ -122,43 +124,29 @@ public final class RestoreCommand implements Callable<Integer> {
                     "--tile is out of range",
                     "use " + TilePlan.SMALLEST + " or more");
         }
-        return TilePlan.USUAL.tiles(tile);
+        return Optional.of(TilePlan.USUAL.tiles(tile));
     }
 
-    private void restore(
+    private Order order(
             ClipList.Item item,
             Settings own,
-            TilePlan tiles,
-            BundleModel loaded,
+            Bundle bundle,
+            Optional<TilePlan> tiles,
+            Renderer renderer,
             Interrupt interrupt)
             throws ProblemException {
         try (ClipSource clip = ClipSource.open(item.clip())) {
             FrameRange wanted = wanted(clip);
-            List<FrameRange> shots = clip.shots(interrupt.cancel());
-            List<ShotJob> jobs = ShotJob.of(shots, wanted, own);
+            List<ShotJob> shots = ShotJob.of(clip.shots(interrupt.cancel()), wanted, own);
             out.printf(
                     "%s: %d frames in %d shots of %s%n",
-                    item.clip().getFileName(), wanted.count(), jobs.size(), clip.size());
-            Delivery delivery =
-                    Delivery.of(
-                            clip.info(),
-                            wanted,
-                            loaded.facts().factor(),
-                            clip.info().video().bits() > 8
-                                    ? Delivery.Depth.BITS_16
-                                    : Delivery.Depth.BITS_8);
-            ProgressBar bar = ProgressBar.on(out);
-            try {
-                new Restoration(clip, loaded, tiles, WindowMemories.NONE)
-                        .run(
-                                jobs,
-                                () -> ClipSink.create(item.output(), delivery),
-                                bar::show,
-                                interrupt.cancel());
-            } finally {
-                bar.end();
-            }
-            out.println(item.output());
+                    item.clip().getFileName(), wanted.count(), shots.size(), clip.size());
+            boolean deep = clip.info().video().bits() > 8;
+            return new Order(
+                    renderer.engine().recipe(item.clip(), bundle.hash(), shots, tiles),
+                    new Order.Export(
+                            item.output().toString(),
+                            deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8));
         }
     }
 

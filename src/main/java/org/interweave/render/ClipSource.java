@@ -52,20 +52,30 @@ public final class ClipSource implements FrameSource, AutoCloseable {
      */
     public List<FrameRange> shots(Cancel cancel) throws ProblemException {
         List<FrameRange> shots = new ArrayList<>();
+        int start = 0;
+        for (Cut cut : cuts(cancel)) {
+            shots.add(new FrameRange(start, cut.frame()));
+            start = cut.frame();
+        }
+        shots.add(new FrameRange(start, info().video().frames()));
+        return List.copyOf(shots);
+    }
+
+    /**
+     * Finds its cuts, in rising order.
+     *
+     * @throws ProblemException if a frame cannot be read, or the work was cancelled
+     */
+    public List<Cut> cuts(Cancel cancel) throws ProblemException {
         try {
-            int start = 0;
-            for (Cut cut : ShotDetector.detect(reader, info().allFrames(), cancel, _ -> {})) {
-                shots.add(new FrameRange(start, cut.frame()));
-                start = cut.frame();
+            List<Cut> cuts = ShotDetector.detect(reader, info().allFrames(), cancel, _ -> {});
+            if (cancel.requested()) {
+                throw Problems.cancelled();
             }
-            shots.add(new FrameRange(start, info().video().frames()));
+            return cuts;
         } catch (MediaException e) {
             throw Problems.media(e);
         }
-        if (cancel.requested()) {
-            throw Problems.cancelled();
-        }
-        return List.copyOf(shots);
     }
 
     @Override

@@ -18,13 +18,15 @@ final class GatedModel implements Model {
     private final Model model;
     private final DeviceGate gate;
     private final DeviceGate.Claim claim;
-    private final AtomicLong deviceNanos;
+    private final AtomicLong unetNanos;
+    private final AtomicLong decoderNanos;
 
-    GatedModel(Model model, DeviceGate gate, DeviceGate.Claim claim, AtomicLong deviceNanos) {
+    GatedModel(Model model, DeviceGate gate, Job job) {
         this.model = model;
         this.gate = gate;
-        this.claim = claim;
-        this.deviceNanos = deviceNanos;
+        this.claim = job;
+        this.unetNanos = job.unetNanos();
+        this.decoderNanos = job.decoderNanos();
     }
 
     @Override
@@ -34,12 +36,12 @@ final class GatedModel implements Model {
 
     @Override
     public Network unet() {
-        return gated(model.unet());
+        return gated(model.unet(), unetNanos);
     }
 
     @Override
     public Network decoder() {
-        return gated(model.decoder());
+        return gated(model.decoder(), decoderNanos);
     }
 
     @Override
@@ -53,7 +55,7 @@ final class GatedModel implements Model {
         }
     }
 
-    private Network gated(Network network) {
+    private Network gated(Network network, AtomicLong nanos) {
         return new Network() {
             @Override
             public RunResult run(Map<String, Tensor> inputs, Cancel cancel) {
@@ -65,7 +67,7 @@ final class GatedModel implements Model {
                 try (DeviceGate.Hold _ = device.get()) {
                     return network.run(inputs, cancel);
                 } finally {
-                    deviceNanos.addAndGet(System.nanoTime() - begun);
+                    nanos.addAndGet(System.nanoTime() - begun);
                 }
             }
 

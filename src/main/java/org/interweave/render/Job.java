@@ -13,7 +13,8 @@ final class Job implements DeviceGate.Claim {
 
     private final String id;
     private final Cancel cancel = new Cancel();
-    private final AtomicLong deviceNanos = new AtomicLong();
+    private final AtomicLong unetNanos = new AtomicLong();
+    private final AtomicLong decoderNanos = new AtomicLong();
     private final boolean preview;
     private Order order;
     private JobView.State state = new JobView.Waiting();
@@ -45,8 +46,12 @@ final class Job implements DeviceGate.Claim {
         return cancel;
     }
 
-    AtomicLong deviceNanos() {
-        return deviceNanos;
+    AtomicLong unetNanos() {
+        return unetNanos;
+    }
+
+    AtomicLong decoderNanos() {
+        return decoderNanos;
     }
 
     boolean preview() {
@@ -113,6 +118,11 @@ final class Job implements DeviceGate.Claim {
         state = new JobView.Paused(Optional.of(why));
     }
 
+    /** Whether it waits for room on a disk. */
+    synchronized boolean standsStill() {
+        return state instanceof JobView.Paused(Optional<Problem> why) && why.isPresent();
+    }
+
     /** Waits until it is resumed, cancelled, or a while has passed. */
     synchronized void waitForRoom(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
@@ -152,6 +162,6 @@ final class Job implements DeviceGate.Claim {
                 order,
                 state,
                 Optional.ofNullable(progress),
-                Duration.ofNanos(deviceNanos.get()));
+                Duration.ofNanos(unetNanos.get() + decoderNanos.get()));
     }
 }

@@ -2,6 +2,7 @@ package org.interweave.render;
 
 import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class JobRun {
                 return;
             }
             try (LoadedModels.Loan loan = shop.models().borrow(recipe.model())) {
-                Model model = new GatedModel(loan.model(), shop.gate(), job, job.deviceNanos());
+                Model model = new GatedModel(loan.model(), shop.gate(), job);
                 work(clip, source, model);
             }
         } catch (Stop.SourceFailed e) {
@@ -56,7 +57,7 @@ final class JobRun {
     private static List<Key> finished(RecipeKeys keys) {
         List<Key> finished = new ArrayList<>();
         for (ShotKeys shot : keys.shots()) {
-            org.interweave.frame.FrameRange wanted = shot.shot().job().wantedInShot();
+            FrameRange wanted = shot.shot().job().wantedInShot();
             for (int f = wanted.start(); f < wanted.end(); f++) {
                 finished.add(shot.finished(f));
             }
@@ -76,12 +77,44 @@ final class JobRun {
                         });
         RecipeKeys keys = RecipeKeys.of(job.order().recipe(), source);
         checkRoom(clip, keys, model.facts());
+        tryOutput(clip, model);
         keys.shots().forEach(shot -> LatentPass.expect(meter, shot, shop.cache()));
         LatentPass pass = new LatentPass(clip, model, shop.cache(), meter, job.cancel());
         for (int shot = 0; shot < keys.shots().size(); shot++) {
             denoise(pass, shot, source);
         }
         deliver(clip, source, model, meter);
+        notePace(meter);
+    }
+
+    /** An output that cannot be written is found before the work and not after it. */
+    private void tryOutput(ClipSource clip, Model model) throws ProblemException {
+        if (job.order().purpose() instanceof Order.Export(String target, Delivery.Depth depth)) {
+            List<ShotJob> shots =
+                    job.order().recipe().shots().stream().map(Recipe.Shot::job).toList();
+            shop.outputs()
+                    .create(
+                            Path.of(target),
+                            Deliveries.of(clip.info(), shots, model.facts().factor(), depth))
+                    .close();
+        }
+    }
+
+    private void notePace(ProgressMeter meter) throws ProblemException {
+        Recipe recipe = job.order().recipe();
+        Progress all = meter.now();
+        if (all.stepsDone() == 0) {
+            return;
+        }
+        Pace pace =
+                new Pace(
+                        job.unetNanos().get() / 1e6 / all.stepsDone(),
+                        job.decoderNanos().get() / 1e6 / all.frames());
+        try {
+            shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);
+        } catch (IOException e) {
+            throw Problems.cache(e);
+        }
     }
 
     private void denoise(LatentPass pass, int shot, SourceHash source)

@@ -62,6 +62,18 @@ final class Journal implements AutoCloseable {
         return entries;
     }
 
+    /** Forgets jobs with this target that no running program holds: a new one takes their place. */
+    synchronized void supersede(String target) throws IOException {
+        for (Entry entry : recover()) {
+            if (entry.order().purpose() instanceof Order.Export(String old, _)
+                    && old.equals(target)) {
+                delete(entry.id());
+            } else {
+                release(entry.id());
+            }
+        }
+    }
+
     private boolean hold(String id) throws IOException {
         FileChannel channel =
                 FileChannel.open(

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 public final class Problems {
     private Problems() {}
 
-    static ProblemException cancelled() {
+    /** The user stopped the work. */
+    public static ProblemException cancelled() {
         return new ProblemException(
                 Problem.Kind.CANCELLED, "stopped on request", "run it again to go on");
     }

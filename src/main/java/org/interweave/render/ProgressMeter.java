@@ -53,14 +53,18 @@ final class ProgressMeter {
     }
 
     private void say() {
-        listener.accept(
-                new Progress(
-                        framesDone,
-                        frames,
-                        stepsDone,
-                        steps,
-                        windows,
-                        Duration.ofNanos(nanoTime.getAsLong() - start)));
+        listener.accept(now());
+    }
+
+    /** How far everything has come. */
+    synchronized Progress now() {
+        return new Progress(
+                framesDone,
+                frames,
+                stepsDone,
+                steps,
+                windows,
+                Duration.ofNanos(nanoTime.getAsLong() - start));
     }
 
     private synchronized void add(long taken, long expected) {

@@ -45,7 +45,8 @@ public final class RenderEngine implements AutoCloseable {
                         new DeviceGate(),
                         new SourceHashes(folder.resolve("sources")),
                         new Journal(folder.resolve("jobs")),
-                        PlanBook.open(folder.resolve("plans.json")),
+                        Book.open(folder.resolve("plans.json"), TilePlan.class),
+                        Book.open(folder.resolve("paces.json"), Pace.class),
                         outputs,
                         this::tell);
     }
@@ -82,10 +83,21 @@ public final class RenderEngine implements AutoCloseable {
      * @param shots in rising order
      */
     public Recipe recipe(Path clip, String model, List<ShotJob> shots) throws ProblemException {
+        return recipe(clip, model, shots, Optional.empty());
+    }
+
+    /**
+     * The same in tiles of the user's choice.
+     *
+     * @param tiles instead of what fits the device as far as is known
+     */
+    public Recipe recipe(
+            Path clip, String model, List<ShotJob> shots, Optional<TilePlan> tiles)
+            throws ProblemException {
         try (ClipSource source = ClipSource.open(clip)) {
             Path path = clip.toAbsolutePath().normalize();
             String hash = shop.hashes().of(source).whole();
-            TilePlan plan = plan(model, source);
+            TilePlan plan = tiles.isPresent() ? tiles.get() : plan(model, source);
             return new Recipe(
                     Recipe.VERSION,
                     new Recipe.Source(path.toString(), hash, source.size()),
@@ -99,13 +111,13 @@ public final class RenderEngine implements AutoCloseable {
 
     /** The plan that fitted last time, or the estimate, which is noted so that it stays. */
     private TilePlan plan(String model, ClipSource source) throws ProblemException {
-        Optional<TilePlan> known = shop.plans().plan(model, models.engine(), source.size());
+        Optional<TilePlan> known = shop.plans().find(model, models.engine(), source.size());
         if (known.isPresent()) {
             return known.get();
         }
         TilePlan estimate = models.plan(model, source.size());
         try {
-            shop.plans().record(model, models.engine(), source.size(), estimate);
+            shop.plans().note(model, models.engine(), source.size(), estimate);
         } catch (IOException e) {
             throw Problems.cache(e);
         }
@@ -133,7 +145,8 @@ public final class RenderEngine implements AutoCloseable {
     private synchronized void add(Job job) throws ProblemException {
         try {
             pins.put(job.id(), shop.cache().pin(keys(job.order().recipe()).latents()));
-            if (!job.preview()) {
+            if (job.order().purpose() instanceof Order.Export(String target, _)) {
+                shop.journal().supersede(target);
                 shop.journal().save(job.entry());
             }
         } catch (IOException e) {
@@ -396,6 +409,17 @@ public final class RenderEngine implements AutoCloseable {
     }
 
     /**
+     * How long a job would take on this device, judged by the last one of the same model and size;
+     * empty if there was none.
+     */
+    public Optional<Duration> estimate(Recipe recipe, Coverage coverage) {
+        int steps = recipe.shots().getFirst().settings().steps().count();
+        return shop.paces()
+                .find(recipe.model(), recipe.engine(), recipe.clip().size())
+                .map(pace -> pace.of((long) coverage.missing() * steps, recipe.frameCount()));
+    }
+
+    /**
      * A finished frame for the viewer, if a preview has made it. Not for the screen's thread.
      *
      * @param frame of the clip
@@ -413,9 +437,9 @@ public final class RenderEngine implements AutoCloseable {
     }
 
     /**
-     * Waits until a job is over.
+     * Waits until a job is over, or stands still because a disk is full.
      *
-     * @return how it ended
+     * @return how it is then
      */
     public JobView await(String id) throws InterruptedException {
         Job job = job(id).orElseThrow();
@@ -428,7 +452,7 @@ public final class RenderEngine implements AutoCloseable {
                             }
                         })) {
             synchronized (news) {
-                while (!job.over()) {
+                while (!job.over() && !job.standsStill()) {
                     news.wait(1000);
                 }
             }

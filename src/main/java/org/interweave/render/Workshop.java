@@ -19,7 +19,8 @@ record Workshop(
         DeviceGate gate,
         SourceHashes hashes,
         Journal journal,
-        PlanBook plans,
+        Book<TilePlan> plans,
+        Book<Pace> paces,
         Outputs outputs,
         Runnable changed) {
     /** Opens what exports write to. */
@@ -32,7 +33,7 @@ record Workshop(
     void record(Job job, TilePlan plan) throws ProblemException {
         Recipe recipe = job.order().recipe();
         try {
-            plans.record(recipe.model(), recipe.engine(), recipe.clip().size(), plan);
+            plans.note(recipe.model(), recipe.engine(), recipe.clip().size(), plan);
             journal.save(job.entry());
         } catch (IOException e) {
             throw Problems.cache(e);

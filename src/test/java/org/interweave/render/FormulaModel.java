@@ -22,6 +22,10 @@ final class FormulaModel implements Model {
     /** Called as each run of the denoiser begins. */
     volatile Runnable beforeRun = () -> {};
 
+
+    /** Called as each run of the decoder begins. */
+    volatile Runnable beforeDecoding = () -> {};
+
     private final int largestTile;
 
     /** A model of unlimited room. */
@@ -82,6 +86,7 @@ final class FormulaModel implements Model {
         return new Formula() {
             @Override
             RunResult evaluate(Map<String, Tensor> inputs) {
+                beforeDecoding.run();
                 Tensor x = input(inputs, "latents");
                 int h = x.shape().at(3) * FACTOR;
                 int w = x.shape().at(4) * FACTOR;

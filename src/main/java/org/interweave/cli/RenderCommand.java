@@ -1,0 +1,199 @@
+package org.interweave.cli;
+
+import org.interweave.bundle.Bundle;
+import org.interweave.bundle.Shelf;
+import org.interweave.frame.FrameRange;
+import org.interweave.media.Delivery;
+import org.interweave.project.Clip;
+import org.interweave.project.Document;
+import org.interweave.project.ProjectFile;
+import org.interweave.render.Coverage;
+import org.interweave.render.Engine;
+import org.interweave.render.Engines;
+import org.interweave.render.Order;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.render.Recipe;
+import org.interweave.render.ShotJob;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+
+/** Exports a clip of a project; what was computed before is not computed again. */
+@Command(
+        name = "render",
+        description = {
+            "Exports a clip of a project.",
+            "What was computed before is looked up; run it again to go on after an interruption."
+        },
+        mixinStandardHelpOptions = true)
+public final class RenderCommand implements Callable<Integer> {
+    private final Engines engines;
+    private final Shelf shelf;
+    private final Path work;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "FILM.iwv", description = "The project file.")
+    private Path project = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "Where it goes: .mp4, .mov, .mkv, or a folder; see restore --help.")
+    private @Nullable Path output;
+
+    @Option(names = "--clip", description = "Number of the clip, counted from 1; default 1.")
+    private int clip = 1;
+
+    @Option(names = "--shots", description = "Only these shots, counted from 1: 3,5-9.")
+    private @Nullable String shots;
+
+    @Option(names = "--from", description = "The first frame, counted from 0; default the in mark.")
+    private @Nullable Integer from;
+
+    @Option(names = "--to", description = "One past the last frame; default the out mark.")
+    private @Nullable Integer to;
+
+    @Option(names = "--bits", description = "Of a sample where the format leaves it open: 8, 10, 16.")
+    private int bits = 8;
+
+    @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
+    private boolean dryRun;
+
+    @Mixin private ModelOptions model = new ModelOptions();
+
+    /**
+     * @param work folder of what was computed before
+     * @param out where progress and notes go
+     */
+    public RenderCommand(Engines engines, Shelf shelf, Path work, PrintStream out) {
+        this.engines = engines;
+        this.shelf = shelf;
+        this.work = work;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        Document document = new ProjectFile(project).read();
+        Clip chosen = clip(document);
+        List<ShotJob> jobs = jobs(chosen);
+        Bundle bundle = model.bundle(shelf, document.model());
+        if (output == null && !dryRun) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING, "there is no output", "give one with -o, or use --dry-run");
+        }
+        Engine device = model.engine(engines);
+        try (Interrupt interrupt = new Interrupt();
+                Renderer renderer = Renderer.open(shelf, bundle, device, work, out)) {
+            Recipe recipe = renderer.engine().recipe(chosen.media().path(), bundle.hash(), jobs);
+            Coverage coverage = renderer.engine().coverage(recipe);
+            announce(recipe, coverage, renderer);
+            if (!dryRun && output != null) {
+                renderer.run(
+                        new Order(recipe, new Order.Export(output.toString(), depth())),
+                        interrupt.cancel());
+                out.println(output);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private Clip clip(Document document) throws ProblemException {
+        if (clip < 1 || clip > document.clips().size()) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING,
+                    project + " has " + document.clips().size() + " clips, not one numbered " + clip,
+                    "use --clip with one of them");
+        }
+        return document.clips().get(clip - 1);
+    }
+
+    private List<ShotJob> jobs(Clip chosen) throws ProblemException {
+        int first = from == null ? chosen.wanted().start() : from;
+        int end = to == null ? chosen.wanted().end() : to;
+        if (first < 0 || end > chosen.media().frames() || first >= end) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING,
+                    "the clip has no frames from " + first + " to " + end,
+                    "use --from and --to between 0 and " + chosen.media().frames());
+        }
+        FrameRange range =
+                shots != null && from == null && to == null
+                        ? chosen.allFrames()
+                        : new FrameRange(first, end);
+        List<ShotJob> all = chosen.jobs(range);
+        if (shots == null) {
+            return all;
+        }
+        SortedSet<Integer> wanted = NumberRanges.read("--shots", shots, chosen.shots().size());
+        List<ShotJob> some = new ArrayList<>();
+        for (ShotJob job : all) {
+            if (wanted.contains(chosen.shotAt(job.frames().start()) + 1)) {
+                some.add(job);
+            }
+        }
+        if (some.isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING,
+                    "no frame is left of shots " + shots,
+                    "check --from and --to");
+        }
+        return some;
+    }
+
+    private Delivery.Depth depth() throws ProblemException {
+        return switch (bits) {
+            case 8 -> Delivery.Depth.BITS_8;
+            case 10 -> Delivery.Depth.BITS_10;
+            case 16 -> Delivery.Depth.BITS_16;
+            default ->
+                    throw new ProblemException(
+                            Problem.Kind.SETTING, "--bits is out of range", "use 8, 10 or 16");
+        };
+    }
+
+    private void announce(Recipe recipe, Coverage coverage, Renderer renderer) {
+        String time =
+                renderer.engine()
+                        .estimate(recipe, coverage)
+                        .map(t -> "about " + clock(t))
+                        .orElse("time not known yet: nothing of this size was rendered here before");
+        out.printf(
+                "%d frames in %d shots; %d of %d windows to denoise, %s%n",
+                recipe.frameCount(),
+                recipe.shots().size(),
+                coverage.missing(),
+                coverage.windows().size(),
+                time);
+        if (dryRun) {
+            coverage.windows().stream()
+                    .filter(w -> !w.known())
+                    .forEach(
+                            w ->
+                                    out.printf(
+                                            "  shot at frame %d: frames %d to %d%n",
+                                            recipe.shots().get(w.shot()).frames().start(),
+                                            w.frames().start(),
+                                            w.frames().end() - 1));
+        }
+    }
+
+    private static String clock(Duration time) {
+        long seconds = (time.toMillis() + 999) / 1000;
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

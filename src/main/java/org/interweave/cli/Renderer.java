@@ -1,0 +1,103 @@
+package org.interweave.cli;
+
+import org.interweave.bundle.Bundle;
+import org.interweave.bundle.Shelf;
+import org.interweave.frame.Cancel;
+import org.interweave.render.Engine;
+import org.interweave.render.JobView;
+import org.interweave.render.Order;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.render.Problems;
+import org.interweave.render.RenderEngine;
+import org.interweave.render.ShelfModels;
+import org.interweave.render.WindowCache;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs jobs one after another while the user watches. */
+final class Renderer implements AutoCloseable {
+    private final RenderEngine engine;
+    private final PrintStream out;
+
+    private Renderer(RenderEngine engine, PrintStream out) {
+        this.engine = engine;
+        this.out = out;
+    }
+
+    /**
+     * Opens the render engine.
+     *
+     * @param work folder of its cache
+     * @return to be closed by the caller
+     */
+    static Renderer open(Shelf shelf, Bundle bundle, Engine device, Path work, PrintStream out)
+            throws ProblemException {
+        out.println("model " + bundle.id() + ", device " + device.description());
+        return new Renderer(
+                RenderEngine.open(
+                        new ShelfModels(shelf, List.of(bundle), device),
+                        work,
+                        WindowCache.Limits.USUAL),
+                out);
+    }
+
+    RenderEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Runs a job to its end.
+     *
+     * @throws ProblemException if it fails, is cancelled, or the disk is full; what is done stays
+     */
+    void run(Order order, Cancel cancel) throws ProblemException {
+        String id = engine.submit(order);
+        ProgressBar bar = ProgressBar.on(out);
+        try (RenderEngine.Listening _ = engine.listen(show(id, bar));
+                Cancel.Registration _ = cancel.onRequest(() -> stop(id))) {
+            JobView end = engine.await(id);
+            switch (end.state()) {
+                case JobView.Done _ -> {}
+                case JobView.Failed(Problem why) -> throw new ProblemException(why, null);
+                case JobView.Paused(Optional<Problem> why) -> {
+                    stop(id);
+                    throw new ProblemException(why.orElseThrow(), null);
+                }
+                case JobView.Cancelled _, JobView.Waiting _, JobView.Running _ ->
+                        throw Problems.cancelled();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Problems.cancelled();
+        } finally {
+            bar.end();
+        }
+    }
+
+    private static Consumer<List<JobView>> show(String id, ProgressBar bar) {
+        return jobs ->
+                jobs.stream()
+                        .filter(j -> j.id().equals(id))
+                        .flatMap(j -> j.progress().stream())
+                        .forEach(bar::show);
+    }
+
+    private void stop(String id) {
+        try {
+            engine.cancel(id);
+        } catch (ProblemException e) {
+            System.getLogger(Renderer.class.getName())
+                    .log(System.Logger.Level.WARNING, "not cancelled", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.interweave.cli;
+
+import org.interweave.bundle.Shelf;
+import org.interweave.render.Engine;
+import org.interweave.render.Engines;
+import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
+import org.interweave.render.ShelfModels;
+import org.interweave.render.Sidecar;
+import org.interweave.render.Verification;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.Callable;
+
+/** Makes some windows of an export again and compares bits. */
+@Command(
+        name = "verify",
+        description = "Makes some windows of an export again, by its sidecar, and compares bits.",
+        mixinStandardHelpOptions = true)
+public final class VerifyCommand implements Callable<Integer> {
+    private final Engines engines;
+    private final Shelf shelf;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "FILE", description = "What restore or render has written.")
+    private Path export = Path.of("");
+
+    @Option(names = "--windows", description = "How many; default ${DEFAULT-VALUE}.")
+    private int windows = 3;
+
+    @Option(names = "--provider", description = "auto, cuda or cpu; default auto.")
+    private Engines.Provider provider = Engines.Provider.AUTO;
+
+    @Option(names = "--threads", description = "Threads of the processor; default all.")
+    private @Nullable Integer threads;
+
+    /**
+     * @param out where results go
+     */
+    public VerifyCommand(Engines engines, Shelf shelf, PrintStream out) {
+        this.engines = engines;
+        this.shelf = shelf;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        if (windows < 1 || (threads != null && threads < 1)) {
+            throw new ProblemException(
+                    Problem.Kind.SETTING, "a number is out of range", "use 1 or more");
+        }
+        Sidecar sidecar = Sidecar.of(export);
+        Engine device =
+                engines.find(
+                        provider,
+                        threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
+        ProgressBar bar = ProgressBar.on(out);
+        Verification found;
+        try (Interrupt interrupt = new Interrupt()) {
+            found =
+                    Verification.of(
+                            export,
+                            new ShelfModels(shelf, List.of(), device),
+                            windows,
+                            new Random(),
+                            bar::show,
+                            interrupt.cancel());
+        } finally {
+            bar.end();
+        }
+        return tell(found, sidecar, device);
+    }
+
+    private int tell(Verification found, Sidecar sidecar, Engine device) {
+        String made = found.windows() + " windows, " + found.frames() + " frames made again";
+        String levels =
+                String.format(
+                        Locale.ROOT,
+                        "largest difference from the file %.2f of 255 levels, codec included",
+                        found.largestLevels());
+        if (!found.fileIsTheOne()) {
+            out.println("FAIL: the file was changed after it was exported; " + levels);
+            return ExitCode.FAILED;
+        }
+        if (found.identical()) {
+            out.println("PASS: " + made + ", the same bits; " + levels);
+            return ExitCode.OK;
+        }
+        if (!found.comparable()) {
+            out.println("not comparable bit for bit: made by " + sidecar.recipe().engine());
+            out.println("  this is " + device.identity());
+            out.println("  " + made + ", " + found.different() + " differ; " + levels);
+            return ExitCode.OK;
+        }
+        out.println("FAIL: " + made + ", " + found.different() + " differ; " + levels);
+        return ExitCode.FAILED;
+    }
+}
