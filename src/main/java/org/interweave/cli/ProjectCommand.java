@@ -29,10 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Makes project files, which the studio edits and {@code render} exports. */
-@Command(
-        name = "project",
-        description = "Makes project files.",
-        mixinStandardHelpOptions = true)
+@Command(name = "project", description = "Makes project files.", mixinStandardHelpOptions = true)
 public final class ProjectCommand implements Runnable {
     private final Shelf shelf;
     private final PrintStream out;
@@ -98,8 +95,7 @@ public final class ProjectCommand implements Runnable {
             return ExitCode.OK;
         }
 
-        private Document add(
-                Document document, Path path, Settings defaults, Interrupt interrupt)
+        private Document add(Document document, Path path, Settings defaults, Interrupt interrupt)
                 throws ProblemException {
             try (ClipSource source = ClipSource.open(path)) {
                 Media media = Media.of(source.info());

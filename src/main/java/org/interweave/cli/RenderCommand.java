@@ -66,7 +66,9 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(names = "--to", description = "One past the last frame; default the out mark.")
     private @Nullable Integer to;
 
-    @Option(names = "--bits", description = "Of a sample where the format leaves it open: 8, 10, 16.")
+    @Option(
+            names = "--bits",
+            description = "Of a sample where the format leaves it open: 8, 10, 16.")
     private int bits = 8;
 
     @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
@@ -93,7 +95,9 @@ public final class RenderCommand implements Callable<Integer> {
         Bundle bundle = model.bundle(shelf, document.model());
         if (output == null && !dryRun) {
             throw new ProblemException(
-                    Problem.Kind.SETTING, "there is no output", "give one with -o, or use --dry-run");
+                    Problem.Kind.SETTING,
+                    "there is no output",
+                    "give one with -o, or use --dry-run");
         }
         Engine device = model.engine(engines);
         try (Interrupt interrupt = new Interrupt();
@@ -115,7 +119,11 @@ public final class RenderCommand implements Callable<Integer> {
         if (clip < 1 || clip > document.clips().size()) {
             throw new ProblemException(
                     Problem.Kind.SETTING,
-                    project + " has " + document.clips().size() + " clips, not one numbered " + clip,
+                    project
+                            + " has "
+                            + document.clips().size()
+                            + " clips, not one numbered "
+                            + clip,
                     "use --clip with one of them");
         }
         return document.clips().get(clip - 1);
@@ -170,7 +178,8 @@ public final class RenderCommand implements Callable<Integer> {
                 renderer.engine()
                         .estimate(recipe, coverage)
                         .map(t -> "about " + clock(t))
-                        .orElse("time not known yet: nothing of this size was rendered here before");
+                        .orElse(
+                                "time not known yet: nothing of this size was rendered here before");
         out.printf(
                 "%d frames in %d shots; %d of %d windows to denoise, %s%n",
                 recipe.frameCount(),

@@ -62,8 +62,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Sidecar sidecar = Sidecar.of(export);
         Engine device =
                 engines.find(
-                        provider,
-                        threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
+                        provider, threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
         ProgressBar bar = ProgressBar.on(out);
         Verification found;
         try (Interrupt interrupt = new Interrupt()) {

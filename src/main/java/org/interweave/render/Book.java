@@ -29,8 +29,7 @@ final class Book<T> {
     /** Reads the file; a damaged one is as good as none. */
     static <T> Book<T> open(Path file, Class<T> type) {
         Map<String, T> pages = new TreeMap<>();
-        JavaType map =
-                Recipe.JSON.getTypeFactory().constructMapType(Map.class, String.class, type);
+        JavaType map = Recipe.JSON.getTypeFactory().constructMapType(Map.class, String.class, type);
         try {
             if (Files.exists(file)) {
                 Map<String, T> read = Recipe.JSON.readValue(Files.readString(file), map);

@@ -91,8 +91,7 @@ public final class RenderEngine implements AutoCloseable {
      *
      * @param tiles instead of what fits the device as far as is known
      */
-    public Recipe recipe(
-            Path clip, String model, List<ShotJob> shots, Optional<TilePlan> tiles)
+    public Recipe recipe(Path clip, String model, List<ShotJob> shots, Optional<TilePlan> tiles)
             throws ProblemException {
         try (ClipSource source = ClipSource.open(clip)) {
             Path path = clip.toAbsolutePath().normalize();

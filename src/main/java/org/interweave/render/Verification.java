@@ -67,8 +67,7 @@ public record Verification(
                         "bring that clip back to its place");
             }
             boolean same =
-                    Files.isDirectory(export)
-                            || SourceHash.hash(export).equals(sidecar.fileHash());
+                    Files.isDirectory(export) || SourceHash.hash(export).equals(sidecar.fileHash());
             List<Recipe.Shot> chosen = choose(recipe, windows, random);
             Comparison comparison = new Comparison(sidecar, file);
             try (Model model = models.open(recipe.model())) {

@@ -145,6 +145,7 @@ class ProjectRenderTest {
         assertEquals(64, interweave("render", project, "--clip", "2", "-o", "x.mkv"));
         assertEquals(66, interweave("verify", clip));
         assertEquals(
-                73, interweave("render", project, "-o", folder.resolve("no/folder.mkv"), "--to", 1));
+                73,
+                interweave("render", project, "-o", folder.resolve("no/folder.mkv"), "--to", 1));
     }
 }

@@ -101,7 +101,9 @@ final class ExportProcess {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(options);
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-        line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        line.add(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")));
         line.add(ExportProcess.class.getName());
         for (Object argument : arguments) {
             line.add(String.valueOf(argument));

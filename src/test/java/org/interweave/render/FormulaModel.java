@@ -22,7 +22,6 @@ final class FormulaModel implements Model {
     /** Called as each run of the denoiser begins. */
     volatile Runnable beforeRun = () -> {};
 
-
     /** Called as each run of the decoder begins. */
     volatile Runnable beforeDecoding = () -> {};
 

@@ -111,8 +111,7 @@ class KilledExportTest {
     }
 
     private static String finish(Process process) throws Exception {
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         return said;
     }

@@ -43,7 +43,10 @@ class LongExportTest {
         Process process =
                 ExportProcess.start(
                         List.of(
-                                "-Xms48m", "-Xmx48m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch",
+                                "-Xms48m",
+                                "-Xmx48m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+AlwaysPreTouch",
                                 "-XX:MaxDirectMemorySize=12m",
                                 "-XX:TieredStopAtLevel=1"),
                         folder.resolve("state" + frames + ilt),
@@ -53,8 +56,7 @@ class LongExportTest {
                         shot,
                         3,
                         ilt);
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> said.substring(Math.max(0, said.length() - 200)));
         return Long.parseLong(said.substring(said.indexOf("done ") + 5).strip());
     }
