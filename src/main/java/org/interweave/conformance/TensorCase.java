@@ -109,7 +109,7 @@ final class TensorCase {
         if (candidates.isEmpty()) {
             throw new Misfit("no known configuration fits it");
         }
-        Optional<IOException> reason = Optional.empty();
+        Optional<Misfit> reason = Optional.empty();
         Optional<Comparison> best = Optional.empty();
         for (T candidate : candidates) {
             comparison = new Comparison();
@@ -117,6 +117,9 @@ final class TensorCase {
                 check.run(candidate);
             } catch (Misfit e) {
                 reason = Optional.of(e);
+                continue;
+            } catch (IllegalArgumentException e) {
+                reason = Optional.of(new Misfit(String.valueOf(e.getMessage())));
                 continue;
             }
             if (comparison.passed()) {

@@ -109,6 +109,14 @@ class CasesTest {
         assertAllPass(run(Golden.shared("")));
     }
 
+    @Test
+    void aClipFromNoiseToPicturesIsTheAuthors() throws IOException {
+        Path file = Golden.shared("pipeline/e2e_tiny_no_shuffle.safetensors");
+        Files.copy(file, folder.resolve("clip.safetensors"));
+        Verdict verdict = only();
+        assertTrue(verdict.passed(), verdict.line());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "scheduler/tables, linear.betas, 1e-5",
