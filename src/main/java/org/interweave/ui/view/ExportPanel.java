@@ -12,8 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
+import org.controlsfx.control.RangeSlider;
 import org.interweave.frame.FrameRange;
-import org.interweave.media.Delivery;
+import org.interweave.frame.Timecode;
 import org.interweave.project.Clip;
 import org.interweave.project.OutputPreset;
 import org.interweave.ui.model.ExportPlan;
@@ -29,6 +30,8 @@ final class ExportPanel extends Panel {
     private final Clip clip;
     private final ComboBox<OutputPreset> format;
     private final ComboBox<Part> part;
+    private final RangeSlider range;
+    private final Label rangeWords = Controls.label("", "hint");
     private final TextField target;
     private final Label facts = Panel.hint("");
     private final Button start;
@@ -62,6 +65,18 @@ final class ExportPanel extends Panel {
         part.getItems()
                 .add(new Part("Selected shots, %d frames".formatted(selected.count()), selected));
         part.setValue(part.getItems().getFirst());
+        int last = clip.media().frames() - 1;
+        range =
+                Controls.named(
+                        new RangeSlider(0, Math.max(1, last), 0, Math.max(1, last)),
+                        "export-range",
+                        "The first and the last frame");
+        range.setFocusTraversable(false);
+        GridPane.setHgrow(range, Priority.ALWAYS);
+        showPart();
+        part.setOnAction(_ -> showPart());
+        range.lowValueProperty().addListener((_, _, _) -> check());
+        range.highValueProperty().addListener((_, _, _) -> check());
         target = Controls.named(new TextField(), "export-target", "The file or folder to write");
         target.setPrefColumnCount(38);
         target.setText(ExportPlan.suggested(clip.media().path(), format.getValue()).toString());
@@ -81,7 +96,7 @@ final class ExportPanel extends Panel {
                         "Add it to the queue",
                         () -> {
                             workbench.export(
-                                    part.getValue().frames(),
+                                    wanted(),
                                     Path.of(target.getText()),
                                     ExportPlan.depth(format.getValue()));
                             close.run();
@@ -94,10 +109,11 @@ final class ExportPanel extends Panel {
         file.setAlignment(Pos.CENTER_LEFT);
         grid.addRow(0, new Label("Format"), format);
         grid.addRow(1, new Label("Frames"), part);
-        grid.addRow(2, new Label("File"), file);
+        grid.addRow(2, new Label(""), range);
+        grid.addRow(3, new Label(""), rangeWords);
+        grid.addRow(4, new Label("File"), file);
         facts.setId("export-facts");
         getChildren().addAll(grid, facts, actions(start));
-        part.valueProperty().addListener((_, _, _) -> check());
         target.textProperty().addListener((_, _, _) -> check());
         check();
     }
@@ -122,6 +138,20 @@ final class ExportPanel extends Panel {
         return box;
     }
 
+    private void showPart() {
+        FrameRange frames = part.getValue().frames();
+        // The larger bound first, as the slider keeps the lower one below it.
+        range.setHighValue(Math.max(range.getHighValue(), frames.end() - 1));
+        range.setLowValue(frames.start());
+        range.setHighValue(frames.end() - 1);
+    }
+
+    private FrameRange wanted() {
+        int first = (int) Math.rint(range.getLowValue());
+        int last = (int) Math.rint(range.getHighValue());
+        return new FrameRange(first, Math.clamp(last, first, clip.media().frames() - 1) + 1);
+    }
+
     private FrameRange selected() {
         var shots = workbench.session().selection().get();
         return new FrameRange(
@@ -142,19 +172,18 @@ final class ExportPanel extends Panel {
     }
 
     private void check() {
+        Timecode names = Timecode.of(clip.media().rate());
+        FrameRange frames = wanted();
+        rangeWords.setText(
+                "%s \u2013 %s, %d frames"
+                        .formatted(
+                                names.name(frames.start()),
+                                names.name(frames.end() - 1),
+                                frames.count()));
         ExportPlan plan =
-                new ExportPlan(
-                        clip,
-                        part.getValue().frames(),
-                        Path.of(target.getText()),
-                        format.getValue());
+                new ExportPlan(clip, wanted(), Path.of(target.getText()), format.getValue());
         facts.setText(plan.words());
         start.setDisable(!plan.possible());
         start.setText(plan.overwrites() ? "Replace the file" : "Export");
-    }
-
-    /** What samples have in a format. */
-    Delivery.Depth depth() {
-        return ExportPlan.depth(format.getValue());
     }
 }
