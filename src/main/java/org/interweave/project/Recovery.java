@@ -54,6 +54,19 @@ public record Recovery(Path folder) {
         forget(own(ProcessHandle.current().pid()).path());
     }
 
+    /**
+     * Keeps what this process kept for the next start, as another document is opened in its place.
+     */
+    public void setAside() throws IOException {
+        Path own = own(ProcessHandle.current().pid()).path();
+        // No process has such a number: it is far above what any system gives.
+        Path aside = folder.resolve(System.currentTimeMillis() + ProjectFile.ENDING);
+        if (Files.exists(own)) {
+            Files.move(origin(own), origin(aside));
+            Files.move(own, aside);
+        }
+    }
+
     /** Lets go of what a crash left behind. */
     public void forget(Found found) throws IOException {
         forget(found.file());

@@ -63,6 +63,20 @@ class RecoveryTest {
     }
 
     @Test
+    void whatIsSetAsideIsFoundAndNotOverwritten() throws ProblemException, IOException {
+        Recovery recovery = new Recovery(folder);
+        recovery.setAside();
+        recovery.keep(Films.filmCutAt(7), Optional.of(folder.resolve("a.iwv")));
+        recovery.setAside();
+        recovery.keep(Films.film(), Optional.empty());
+        recovery.forget();
+        Recovery.Found found = recovery.find().getFirst();
+        assertEquals(Films.filmCutAt(7), found.document());
+        assertEquals(Optional.of(folder.resolve("a.iwv")), found.project());
+        assertEquals(1, recovery.find().size());
+    }
+
+    @Test
     void damagedFilesArePassedOver() throws IOException {
         Files.writeString(folder.resolve(GONE + ".iwv"), "{");
         assertEquals(List.of(), new Recovery(folder).find());

@@ -171,6 +171,7 @@ public final class Session {
 
     private void refresh() {
         Document now = history.now();
+        unsaved.set(!now.equals(saved));
         document.set(now);
         clipIndex = Math.clamp(clipIndex, 0, Math.max(0, now.clips().size() - 1));
         Optional<Clip> shown =
@@ -180,7 +181,6 @@ public final class Session {
         clip.set(shown);
         undoable.set(history.undoable());
         redoable.set(history.redoable());
-        unsaved.set(!now.equals(saved));
     }
 
     // --- The playhead ---

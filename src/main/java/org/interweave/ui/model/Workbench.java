@@ -116,7 +116,7 @@ public final class Workbench implements AutoCloseable {
                         screen,
                         this::findModels,
                         this::tell);
-        session.document().addListener((_, _, now) -> keeper.set(now));
+        session.document().addListener((_, _, now) -> keepUnsaved(now));
         session.document().addListener((_, _, _) -> askRuler());
         session.media().addListener((_, _, _) -> askRuler());
     }
@@ -287,6 +287,9 @@ public final class Workbench implements AutoCloseable {
 
     private void show(Document document, Optional<Path> file, Cancel cancel) {
         if (!cancel.requested()) {
+            if (session.unsaved().get()) {
+                inBackground(recovery::setAside);
+            }
             session.open(document, file);
             openMedia(file.isEmpty(), cancel);
         }
@@ -467,6 +470,12 @@ public final class Workbench implements AutoCloseable {
                 });
     }
 
+    private void keepUnsaved(Document now) {
+        if (session.unsaved().get()) {
+            keeper.set(now);
+        }
+    }
+
     private void keep(Document document) {
         try {
             recovery.keep(document, session.file().get());
@@ -626,13 +635,15 @@ public final class Workbench implements AutoCloseable {
         sound.set(Optional.empty());
     }
 
-    /** Stops all threads; what was not saved is let go of. */
+    /** Stops all threads; what was not saved is offered at the next start. */
     @Override
     public void close() {
         opening.request();
         preview.stop();
         closeFrames();
-        inBackground(recovery::forget);
+        if (!session.unsaved().get()) {
+            inBackground(recovery::forget);
+        }
         writing.execute(rendering::close);
         for (ExecutorService worker :
                 List.of(files, search, previews, writing, imports, covering)) {

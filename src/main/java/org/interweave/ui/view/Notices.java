@@ -162,8 +162,8 @@ final class Notices extends VBox {
                 bar(
                         "recovered",
                         Icon.INFORMATION,
-                        "Interweave did not end as it should.",
-                        "What was not saved of " + name + " is still there.",
+                        "Something was not saved.",
+                        "Your last changes to " + name + " are still there.",
                         take,
                         leave);
         bar.getStyleClass().add("notice");
