@@ -62,6 +62,7 @@ final class InspectorView extends ScrollPane {
     private final Map<Setting<?>, Row> rows = new LinkedHashMap<>();
     private final SplittableRandom dice = new SplittableRandom();
     private final ComboBox<Preset> preset;
+    private final Slider noise = new Slider(0, 349, 50);
     private Inspector inspector;
     private boolean showing;
     private boolean locked;
@@ -269,7 +270,7 @@ final class InspectorView extends ScrollPane {
     private Node noiseLevel() {
         Slider slider =
                 Controls.named(
-                        new Slider(0, 350, 50),
+                        noise,
                         Setting.NOISE_LEVEL.key(),
                         "Noise put on the film before it is restored; more invents more");
         Label value = Controls.label("", "subtitle");
@@ -492,6 +493,9 @@ final class InspectorView extends ScrollPane {
 
     private void modelChanged() {
         tokens.use(workbench.model());
+        showing = true;
+        workbench.model().ifPresent(m -> noise.setMax(m.manifest().sizes().noiseLevels() - 1));
+        showing = false;
         List<Preset> offered = new ArrayList<>();
         workbench.model().ifPresent(m -> offered.addAll(m.manifest().presets()));
         if (!preset.getItems().equals(offered)) {
