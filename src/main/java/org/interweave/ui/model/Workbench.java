@@ -75,7 +75,11 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService files = one("files");
     private final ExecutorService search = one("shots");
     private final ExecutorService previews = one("preview");
-    private final ExecutorService writing = one("export");
+
+    /** Its thread keeps the process until the engine is closed: the device must not be cut off. */
+    private final ExecutorService writing =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory());
+
     private final ExecutorService imports = one("import");
     private final ExecutorService covering = one("cache ruler");
     private final PreferencesFile preferencesFile;
