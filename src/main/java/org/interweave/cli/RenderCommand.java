@@ -179,7 +179,8 @@ public final class RenderCommand implements Callable<Integer> {
                         .estimate(recipe, coverage)
                         .map(t -> "about " + clock(t))
                         .orElse(
-                                "time not known yet: nothing of this size was rendered here before");
+                                "time not known yet: nothing of this size was rendered here"
+                                    + " before");
         out.printf(
                 "%d frames in %d shots; %d of %d windows to denoise, %s%n",
                 recipe.frameCount(),
