@@ -24,9 +24,9 @@ public final class Export {
     /** The default first. */
     private static final List<Preset> PRESETS =
             List.of(
-                    new Preset("default", 2, 1, 5, Preset.Spacing.TRAILING),
+                    new Preset("default", 1, 1, 5, Preset.Spacing.TRAILING),
                     new Preset("faithful", 1, 1, 0, Preset.Spacing.TRAILING),
-                    new Preset("detail", 8, 1.5, 5, Preset.Spacing.TRAILING));
+                    new Preset("detail", 2, 1, 5, Preset.Spacing.TRAILING));
 
     private Export() {}
 

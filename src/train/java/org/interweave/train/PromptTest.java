@@ -1,0 +1,105 @@
+package org.interweave.train;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.interweave.bundle.ClipTokenizer;
+import org.interweave.degrade.Degradation;
+import org.interweave.degrade.Level;
+import org.interweave.diffusion.Prompt;
+import org.interweave.frame.Picture;
+import org.interweave.train.footage.Footage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether words help: clips that were never learnt from, restored in one step with their own
+ * caption, another clip's, and none.
+ */
+public final class PromptTest {
+    private static final int CLIPS = 32;
+    private static final int FIRST = 1_000_000;
+
+    private PromptTest() {}
+
+    /**
+     * Prints the mean gain in decibels of the true caption and Student's t of the pairs.
+     *
+     * @param arguments the run's folder and that of the training clips
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path run = Path.of(arguments[0]);
+        try (ClipTokenizer tokenizer = Train.tokenizer(run)) {
+            Weights weights = Weights.of(Start.shapes(Train.text(run)));
+            TrainingState state = TrainingState.of(weights);
+            Snapshot at = Snapshot.read(Train.snapshot(run), state);
+            weights.copyFrom(state.average());
+            PatchBasis basis = Train.basis(new ClipStore(Path.of(arguments[1])));
+            Objective objective =
+                    new Objective(weights, Train.text(run), tokenizer, Train.schedules(), basis);
+            System.out.println("after " + at);
+            measure(objective);
+        }
+    }
+
+    private static void measure(Objective objective) {
+        List<Footage.Clip> clips = new ArrayList<>();
+        for (int i = 0; i < CLIPS; i++) {
+            clips.add(
+                    Footage.shot(
+                            PrepareFootage.seed(FIRST + i),
+                            PrepareFootage.FRAMES,
+                            PrepareFootage.SIZE));
+        }
+        List<Double> overOther = new ArrayList<>();
+        List<Double> overNone = new ArrayList<>();
+        for (int i = 0; i < CLIPS; i++) {
+            String own = clips.get(i).caption();
+            String other = clips.get((i + CLIPS / 2) % CLIPS).caption();
+            List<Double> gains =
+                    gains(objective, clips.get(i).frames(), i, List.of(own, other, ""));
+            overOther.add(gains.get(0) - gains.get(1));
+            overNone.add(gains.get(0) - gains.get(2));
+        }
+        print("another clip's caption", overOther);
+        print("the usual words only", overNone);
+    }
+
+    private static List<Double> gains(
+            Objective objective, List<Picture> frames, int seed, List<String> captions) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            List<Picture> low = Degradation.apply(Level.COMPLEX, PrepareFootage.seed(seed), frames);
+            List<Double> gains = new ArrayList<>();
+            for (String caption : captions) {
+                String prompt = Prompt.AUTHORS.saying(caption).positive();
+                Batch batch =
+                        new Batch(
+                                Restorer.video(frames),
+                                Restorer.video(low),
+                                List.of(prompt),
+                                List.of(false));
+                gains.add(objective.gain(batch, 0, seed));
+            }
+            return gains;
+        }
+    }
+
+    private static void print(String against, List<Double> differences) {
+        int n = differences.size();
+        double mean = differences.stream().mapToDouble(d -> d).average().orElse(0);
+        double squares = differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        double t = mean / Math.sqrt(squares / (n - 1.0) / n);
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "own caption against %s: %+.4f dB, t = %.2f with %d degrees of freedom",
+                        against,
+                        mean,
+                        t,
+                        n - 1));
+    }
+}
