@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What a figure was measured on. */
 final class Machine {
@@ -30,6 +31,18 @@ final class Machine {
                         System.getProperty("os.version"),
                         System.getProperty("os.arch")));
         return facts;
+    }
+
+    /** Memory that programs could still have, of what Linux says; empty elsewhere. */
+    static OptionalLong availableBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                    .filter(line -> line.startsWith("MemAvailable:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .findFirst();
+        } catch (IOException _) {
+            return OptionalLong.empty();
+        }
     }
 
     /** The processor's name. */

@@ -12,6 +12,7 @@ import org.interweave.tensor.Network;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Engines of ONNX Runtime. */
@@ -77,6 +78,14 @@ final class OnnxEngines implements Engines {
         @Override
         public String description() {
             return words() + " (" + reason + ")";
+        }
+
+        @Override
+        public OptionalLong freeBytes() {
+            return switch (device) {
+                case Device.Cpu _ -> Machine.availableBytes();
+                case Device.Cuda _ -> OptionalLong.empty();
+            };
         }
 
         @Override

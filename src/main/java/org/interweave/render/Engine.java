@@ -4,6 +4,7 @@ import org.interweave.tensor.Network;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** An inference engine bound to one device. */
 public interface Engine {
@@ -15,6 +16,11 @@ public interface Engine {
 
     /** Which device and why, for the user. */
     String description();
+
+    /** Memory that the device has left; empty if that cannot be told. */
+    default OptionalLong freeBytes() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Loads a graph.

@@ -1,12 +1,18 @@
 package org.interweave.render;
 
 import org.interweave.bundle.Bundle;
+import org.interweave.bundle.BundleFile;
+import org.interweave.bundle.GraphFiles;
+import org.interweave.bundle.Manifest;
+import org.interweave.bundle.Precision;
+import org.interweave.bundle.Role;
 import org.interweave.bundle.Shelf;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Size;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The models of a shelf on an engine.
@@ -26,8 +32,24 @@ public record ShelfModels(Shelf shelf, List<Bundle> more, Engine device) impleme
 
     @Override
     public TilePlan plan(String hash, Size size) throws ProblemException {
-        find(hash);
-        return TilePlan.USUAL;
+        Bundle bundle = find(hash);
+        OptionalLong free = device.freeBytes();
+        return free.isEmpty()
+                ? TilePlan.USUAL
+                : new MemoryEstimate(weightBytes(bundle.manifest()), free.getAsLong()).plan(size);
+    }
+
+    private static long weightBytes(Manifest manifest) {
+        GraphFiles unet = manifest.graphs().get(Role.UNET);
+        if (unet == null) {
+            return 0;
+        }
+        long bytes = 0;
+        for (String file : unet.weights()) {
+            BundleFile known = manifest.files().get(file);
+            bytes += known == null ? 0 : known.bytes();
+        }
+        return manifest.precision() == Precision.FP16 ? 2 * bytes : bytes;
     }
 
     @Override
