@@ -180,7 +180,7 @@ public final class RenderCommand implements Callable<Integer> {
                         .map(t -> "about " + clock(t))
                         .orElse(
                                 "time not known yet: nothing of this size was rendered here"
-                                    + " before");
+                                        + " before");
         out.printf(
                 "%d frames in %d shots; %d of %d windows to denoise, %s%n",
                 recipe.frameCount(),
