@@ -5,6 +5,7 @@ import org.interweave.bundle.Shelf;
 import org.interweave.frame.Cancel;
 import org.interweave.render.Engine;
 import org.interweave.render.JobView;
+import org.interweave.render.MeteredEngine;
 import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
@@ -22,10 +23,12 @@ import java.util.function.Consumer;
 /** Runs jobs one after another while the user watches. */
 final class Renderer implements AutoCloseable {
     private final RenderEngine engine;
+    private final MeteredEngine device;
     private final PrintStream out;
 
-    private Renderer(RenderEngine engine, PrintStream out) {
+    private Renderer(RenderEngine engine, MeteredEngine device, PrintStream out) {
         this.engine = engine;
+        this.device = device;
         this.out = out;
     }
 
@@ -38,12 +41,10 @@ final class Renderer implements AutoCloseable {
     static Renderer open(Shelf shelf, Bundle bundle, Engine device, Path work, PrintStream out)
             throws ProblemException {
         out.println("model " + bundle.id() + ", device " + device.description());
+        MeteredEngine metered = new MeteredEngine(device, System::nanoTime);
+        ShelfModels models = new ShelfModels(shelf, List.of(bundle), metered);
         return new Renderer(
-                RenderEngine.open(
-                        new ShelfModels(shelf, List.of(bundle), device),
-                        work,
-                        WindowCache.Limits.USUAL),
-                out);
+                RenderEngine.open(models, work, WindowCache.Limits.USUAL), metered, out);
     }
 
     RenderEngine engine() {
@@ -76,6 +77,18 @@ final class Renderer implements AutoCloseable {
             throw Problems.cancelled();
         } finally {
             bar.end();
+            sayHowBusy();
+        }
+    }
+
+    /** How much of the time the device worked, if it had anything to do. */
+    private void sayHowBusy() {
+        MeteredEngine.Reading reading = device.reading();
+        long seconds = reading.wall().toSeconds();
+        if (seconds > 0) {
+            out.printf(
+                    "device busy %.1f %% of %d:%02d%n",
+                    100 * reading.share(), seconds / 60, seconds % 60);
         }
     }
 
