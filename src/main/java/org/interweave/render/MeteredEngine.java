@@ -19,6 +19,7 @@ public final class MeteredEngine implements Engine {
     private final Engine engine;
     private final LongSupplier nanoTime;
     private long running;
+    private long loading;
     private long firstRun;
     private boolean ran;
 
@@ -34,7 +35,7 @@ public final class MeteredEngine implements Engine {
      * What was seen so far.
      *
      * @param running time inside runs of networks
-     * @param wall time since the first run began
+     * @param wall time since the first run began, without the loading of further networks
      */
     public record Reading(Duration running, Duration wall) {
         /** The share of the wall time in which the device worked; 0 before the first run. */
@@ -45,7 +46,7 @@ public final class MeteredEngine implements Engine {
 
     /** The time taken so far. */
     public synchronized Reading reading() {
-        long wall = ran ? nanoTime.getAsLong() - firstRun : 0;
+        long wall = ran ? nanoTime.getAsLong() - firstRun - loading : 0;
         return new Reading(Duration.ofNanos(running), Duration.ofNanos(wall));
     }
 
@@ -53,6 +54,12 @@ public final class MeteredEngine implements Engine {
         if (!ran) {
             ran = true;
             firstRun = at;
+        }
+    }
+
+    private synchronized void loaded(long from) {
+        if (ran) {
+            loading += nanoTime.getAsLong() - from;
         }
     }
 
@@ -72,7 +79,10 @@ public final class MeteredEngine implements Engine {
 
     @Override
     public Network open(Path graph) throws IOException {
-        return new Metered(engine.open(graph));
+        long start = nanoTime.getAsLong();
+        Network network = engine.open(graph);
+        loaded(start);
+        return new Metered(network);
     }
 
     private final class Metered implements Network {

@@ -22,9 +22,10 @@ class MeteredEngineTest {
     void theShareIsThatOfRunsSinceTheFirst() throws IOException {
         assertEquals(0, engine.reading().share());
         try (Network network = engine.open(Path.of("graph"))) {
-            clock.addAndGet(5_000); // loading does not count
+            clock.addAndGet(5_000); // before the first run
             network.run(Map.of(), new Cancel());
             clock.addAndGet(100);
+            engine.open(Path.of("another")).close();
             network.run(Map.of(), new Cancel());
             clock.addAndGet(100);
         }
@@ -47,6 +48,7 @@ class MeteredEngineTest {
 
         @Override
         public Network open(Path graph) {
+            clock.addAndGet(7_000);
             return new Network() {
                 @Override
                 public RunResult run(Map<String, Tensor> inputs, Cancel cancel) {
