@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,10 +48,14 @@ public final class CompareCommand implements Callable<Integer> {
     private @Nullable Path reference;
 
     @Option(
-            names = "--column",
-            defaultValue = "0.5",
-            description = "Where profiles are cut, 0 left to 1 right (default: ${DEFAULT-VALUE}).")
-    private double column = 0.5;
+            names = "--line",
+            paramLabel = "LINE",
+            converter = LineOption.class,
+            defaultValue = "column=0.5",
+            description =
+                    "Where profiles are cut, in shares of the picture: column=X, row=Y or"
+                            + " X,Y,X,Y from end to end (default: ${DEFAULT-VALUE}).")
+    private ProfileLine line = ProfileLine.column(0.5);
 
     @Option(
             names = {"-o", "--output"},
@@ -66,18 +71,13 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MediaException, MetricException, ProblemException {
-        if (!(column >= 0 && column <= 1)) {
-            throw new ProblemException(
-                    Problem.Kind.SETTING, "--column is out of range", "use 0 to 1");
+        List<Version> compared = new ArrayList<>();
+        for (Path file : versions) {
+            compared.add(
+                    new Version(String.valueOf(file.getFileName()), file, KnownJoins.of(file)));
         }
         ComparisonRequest request =
-                new ComparisonRequest(
-                        source,
-                        versions.stream()
-                                .map(file -> new Version(String.valueOf(file.getFileName()), file))
-                                .toList(),
-                        Optional.ofNullable(reference),
-                        ProfileLine.column(column));
+                new ComparisonRequest(source, compared, Optional.ofNullable(reference), line);
         try (Interrupt interrupt = new Interrupt()) {
             String page =
                     ComparisonReport.html(

@@ -3,6 +3,7 @@ package org.interweave.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
@@ -14,6 +15,8 @@ import org.interweave.media.MediaException;
 import org.interweave.media.ShotDetector;
 import org.interweave.media.VideoReader;
 import org.interweave.metrics.ClipMeter;
+import org.interweave.metrics.JoinFlicker;
+import org.interweave.metrics.Joins;
 import org.interweave.metrics.LearnedMetric;
 import org.interweave.metrics.Measure;
 import org.interweave.metrics.MetricBundle;
@@ -35,8 +38,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /** {@code interweave metrics}: how good and how steady a clip is. */
@@ -89,9 +94,16 @@ public final class MetricsCommand implements Callable<Integer> {
         }
         if (json) {
             ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            out.println(mapper.writeValueAsString(table.json()));
+            ObjectNode tree = table.json();
+            joined(table)
+                    .forEach(
+                            (name, locked) ->
+                                    tree.withObject("/joins")
+                                            .set(name, mapper.valueToTree(locked)));
+            out.println(mapper.writeValueAsString(tree));
         } else {
             print(table);
+            joined(table).forEach(this::print);
         }
         return ExitCode.OK;
     }
@@ -164,6 +176,36 @@ public final class MetricsCommand implements Callable<Integer> {
             }
         }
         return meter.table();
+    }
+
+    /** How much more the clip flickers where its windows and chunks are joined, if known. */
+    private Map<String, JoinFlicker> joined(ScoreTable table) throws ProblemException {
+        Map<Integer, Double> errors = new TreeMap<>();
+        for (int i = 0; i < table.frames().size(); i++) {
+            Double error = table.frames().get(i).get(ClipMeter.WARPING.name());
+            if (error != null) {
+                errors.put(i, error);
+            }
+        }
+        Joins joins = KnownJoins.of(clip);
+        Map<String, JoinFlicker> joined = new TreeMap<>();
+        joined.put("windows", JoinFlicker.of(errors, joins.windows()));
+        joined.put("chunks", JoinFlicker.of(errors, joins.chunks()));
+        joined.values().removeIf(locked -> locked.joins() == 0);
+        return joined;
+    }
+
+    private void print(String name, JoinFlicker locked) {
+        out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%-7s %+10.4f %-7s at %d joins of %s, above the %.4f elsewhere",
+                        ClipMeter.WARPING.name(),
+                        locked.excess(),
+                        ClipMeter.WARPING.unit(),
+                        locked.joins(),
+                        name,
+                        locked.elsewhere()));
     }
 
     private void print(ScoreTable table) {

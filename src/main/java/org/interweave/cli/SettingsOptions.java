@@ -6,6 +6,7 @@ import org.interweave.diffusion.ColourMatch;
 import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Interweaving;
+import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Noise;
 import org.interweave.diffusion.NoiseReuse;
 import org.interweave.diffusion.Prompt;
@@ -90,6 +91,12 @@ final class SettingsOptions {
             description = "Match the clip's colours: off, mean, wavelet; default wavelet.")
     private ColourMatch colour = ColourMatch.WAVELET;
 
+    @Option(
+            names = "--mix",
+            description =
+                    "Share of the enlarged source in the result, 0 to 1; default ${DEFAULT-VALUE}.")
+    private double mix;
+
     /**
      * The settings for a model.
      *
@@ -108,6 +115,9 @@ final class SettingsOptions {
         if (!(scale >= 0 && scale <= 100)) {
             throw out("--guidance", "0 to 100");
         }
+        if (!(mix >= 0 && mix <= 1)) {
+            throw out("--mix", "0 to 1");
+        }
         return new Settings(
                 new Prompt(prompt, Prompt.AUTHORS.suffix(), negative),
                 new Guidance(scale),
@@ -121,7 +131,8 @@ final class SettingsOptions {
                                 Interweaving.USUAL.transition())
                         .fused(ilt),
                 decodeAuthors ? ShotDecoder.Chunks.AUTHORS : ShotDecoder.Chunks.USUAL,
-                colour);
+                colour,
+                Mix.NONE.at(mix));
     }
 
     private Preset base(Manifest model) throws ProblemException {

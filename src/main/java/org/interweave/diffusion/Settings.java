@@ -10,6 +10,7 @@ package org.interweave.diffusion;
  * @param windows how the shot is cut and fused
  * @param chunks how it is decoded
  * @param colour how it is matched with the original
+ * @param mix how much of the enlarged original is left in it
  */
 public record Settings(
         Prompt prompt,
@@ -18,7 +19,8 @@ public record Settings(
         Steps steps,
         Interweaving windows,
         ShotDecoder.Chunks chunks,
-        ColourMatch colour) {
+        ColourMatch colour,
+        Mix mix) {
     /** The authors' numbers, our windows and decoding. */
     public static final Settings USUAL =
             new Settings(
@@ -28,40 +30,46 @@ public record Settings(
                     Steps.AUTHORS,
                     Interweaving.USUAL,
                     ShotDecoder.Chunks.USUAL,
-                    ColourMatch.WAVELET);
+                    ColourMatch.WAVELET,
+                    Mix.NONE);
 
     /** The same with another prompt. */
     public Settings with(Prompt other) {
-        return new Settings(other, guidance, noise, steps, windows, chunks, colour);
+        return new Settings(other, guidance, noise, steps, windows, chunks, colour, mix);
     }
 
     /** The same with other guidance. */
     public Settings with(Guidance other) {
-        return new Settings(prompt, other, noise, steps, windows, chunks, colour);
+        return new Settings(prompt, other, noise, steps, windows, chunks, colour, mix);
     }
 
     /** The same with other noise. */
     public Settings with(Noise other) {
-        return new Settings(prompt, guidance, other, steps, windows, chunks, colour);
+        return new Settings(prompt, guidance, other, steps, windows, chunks, colour, mix);
     }
 
     /** The same with other steps. */
     public Settings with(Steps other) {
-        return new Settings(prompt, guidance, noise, other, windows, chunks, colour);
+        return new Settings(prompt, guidance, noise, other, windows, chunks, colour, mix);
     }
 
     /** The same with other windows. */
     public Settings with(Interweaving other) {
-        return new Settings(prompt, guidance, noise, steps, other, chunks, colour);
+        return new Settings(prompt, guidance, noise, steps, other, chunks, colour, mix);
     }
 
     /** The same, decoded otherwise. */
     public Settings with(ShotDecoder.Chunks other) {
-        return new Settings(prompt, guidance, noise, steps, windows, other, colour);
+        return new Settings(prompt, guidance, noise, steps, windows, other, colour, mix);
     }
 
     /** The same with other colours. */
     public Settings with(ColourMatch other) {
-        return new Settings(prompt, guidance, noise, steps, windows, chunks, other);
+        return new Settings(prompt, guidance, noise, steps, windows, chunks, other, mix);
+    }
+
+    /** The same, mixed otherwise. */
+    public Settings with(Mix other) {
+        return new Settings(prompt, guidance, noise, steps, windows, chunks, colour, other);
     }
 }

@@ -2,48 +2,35 @@ package org.interweave.metrics;
 
 import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
-import org.jspecify.annotations.Nullable;
-
-import java.util.OptionalDouble;
 
 /**
- * How much more a restored clip flickers than its source, frame by frame: the warping error of the
- * restored frames less that of the source's, both along the source's motion. Below 0 it is steadier
- * than the source.
+ * How much more restored frames flicker than their source: the warping error of the restored frames
+ * less that of the source's, both along the source's motion. Below 0 they are steadier than the
+ * source.
+ *
+ * <p>The motion from one frame of the source to the next is found once, for any number of versions.
+ *
+ * @param motion of the source from one frame to the next
+ * @param own the source's warping error along it
  */
-public final class AddedFlicker {
+public record AddedFlicker(Correspondence motion, double own) {
     /** What the numbers are. */
     public static final Measure MEASURE = Measure.lower("added_flicker", "1/1000");
 
-    private final OpticalFlow flow;
-    private @Nullable Moment before;
-
-    private record Moment(Picture restored, Picture source) {}
-
-    /** A measure along the motion that {@code flow} finds. */
-    public AddedFlicker(OpticalFlow flow) {
-        this.flow = flow;
-    }
-
     /**
-     * The number of the next frame; none for the first of a shot.
+     * What is compared with between two frames of the source.
      *
-     * @param restored of the source's size: reduced for it, or the source enlarged
+     * @param before a frame of a shot; versions will be of its size: reduced for it, or the source
+     *     enlarged
+     * @param now the next of the same shot
      */
-    public OptionalDouble next(Picture restored, Picture source) {
-        Planes.requireSameSize(restored, source);
-        Moment last = before;
-        before = new Moment(restored, source);
-        if (last == null) {
-            return OptionalDouble.empty();
-        }
-        Correspondence same = Correspondence.of(flow, last.source, source);
-        double own = same.warpingError(last.source, source);
-        return OptionalDouble.of(same.warpingError(last.restored, restored) - own);
+    public static AddedFlicker between(OpticalFlow flow, Picture before, Picture now) {
+        Correspondence motion = Correspondence.of(flow, before, now);
+        return new AddedFlicker(motion, motion.warpingError(before, now));
     }
 
-    /** Says that the next frame is the first of another shot. */
-    public void startShot() {
-        before = null;
+    /** The number of a version of both frames. */
+    public double of(Picture before, Picture now) {
+        return motion.warpingError(before, now) - own;
     }
 }

@@ -4,6 +4,7 @@ import org.interweave.diffusion.ColourMatch;
 import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Interweaving;
+import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.NoiseReuse;
 import org.interweave.diffusion.Prompt;
 import org.interweave.diffusion.Settings;
@@ -151,6 +152,10 @@ public final class Setting<T> {
     public static final Setting<ColourMatch> COLOUR =
             new Setting<>("colour", "Colour", ColourMatch.class, Settings::colour, Settings::with);
 
+    /** How much of the enlarged original is left. */
+    public static final Setting<Mix> MIX =
+            new Setting<>("mix", "Mix with bicubic", Mix.class, Settings::mix, Settings::with);
+
     /** Every setting, in the order in which they are shown. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -167,7 +172,8 @@ public final class Setting<T> {
                     OVERLAP,
                     PLAN,
                     CHUNKS,
-                    COLOUR);
+                    COLOUR,
+                    MIX);
 
     private final String key;
     private final String label;

@@ -1,6 +1,8 @@
 package org.interweave.render;
 
 import org.interweave.diffusion.ColourMatch;
+import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Stop;
 import org.interweave.frame.Bicubic;
 import org.interweave.frame.Picture;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** Matches colours and writes finished frames, on a thread of its own. */
+/** Matches colours, mixes and writes finished frames, on a thread of its own. */
 final class FrameWriter implements AutoCloseable {
     private static final int BEHIND = 4;
 
@@ -21,22 +23,43 @@ final class FrameWriter implements AutoCloseable {
     private volatile @Nullable ProblemException failure;
 
     /**
-     * A frame before its colours are matched.
+     * A frame before it is finished.
      *
      * @param pixels {@code [1, 3, 1, height, width]}, about [-1, 1]
      * @param source the low-resolution frame
+     * @param settings how it is finished
      */
-    record Restored(Tensor pixels, Picture source, ColourMatch colour) {
-        Picture picture() {
+    record Restored(Tensor pixels, Picture source, Settings settings) {
+        Picture picture(Shares shares) {
             Size size = new Size(pixels.shape().at(4), pixels.shape().at(3));
             float[] samples = pixels.toArray();
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = Math.clamp(samples[i] * 0.5f + 0.5f, 0f, 1f);
             }
             Picture picture = Picture.of(size, samples);
-            return colour == ColourMatch.OFF
-                    ? picture
-                    : colour.match(picture, new Bicubic(size).resize(source));
+            ColourMatch colour = settings.colour();
+            if (colour == ColourMatch.OFF && settings.mix().changesNothing()) {
+                return picture;
+            }
+            Picture bicubic = new Bicubic(size).resize(source);
+            Picture matched = colour.match(picture, bicubic);
+            return settings.mix().changesNothing()
+                    ? matched
+                    : Mix.apply(matched, bicubic, shares.of(settings.mix(), size));
+        }
+    }
+
+    /** The shares of the last mix, which is the same for all frames of a shot. */
+    static final class Shares {
+        private Mix mix = Mix.NONE;
+        private float[] shares = {};
+
+        float[] of(Mix wanted, Size size) {
+            if (!wanted.equals(mix) || shares.length != size.pixels()) {
+                mix = wanted;
+                shares = wanted.shares(size);
+            }
+            return shares;
         }
     }
 
@@ -50,9 +73,10 @@ final class FrameWriter implements AutoCloseable {
     }
 
     private void writeAll() {
+        Shares shares = new Shares();
         try {
             for (Optional<Restored> r = conveyor.take(); r.isPresent(); r = conveyor.take()) {
-                sink.write(r.get().picture());
+                sink.write(r.get().picture(shares));
                 meter.frameWritten();
             }
         } catch (ProblemException e) {

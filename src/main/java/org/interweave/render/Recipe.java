@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.TilePlan;
@@ -26,11 +27,18 @@ public record Recipe(int version, Source clip, String model, String engine, List
     /** The only version there has been. */
     public static final int VERSION = 1;
 
-    static final JsonMapper JSON =
+    private static final JsonMapper PLAIN =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
+
+    static final JsonMapper JSON =
+            PLAIN.rebuild()
+                    .addModule(
+                            new SimpleModule()
+                                    .addDeserializer(Settings.class, new SettingsJson(PLAIN)))
                     .build();
 
     public Recipe {

@@ -132,7 +132,7 @@ public final class Restoration {
                                 new FrameWriter.Restored(
                                         pictures.read(new FrameRange(f, f + 1)),
                                         frames.frame(f),
-                                        shot.settings().colour()));
+                                        shot.settings()));
                         written++;
                         frames.finished(f);
                     }

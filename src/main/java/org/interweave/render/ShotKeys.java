@@ -1,6 +1,8 @@
 package org.interweave.render;
 
+import org.interweave.diffusion.ColourMatch;
 import org.interweave.diffusion.Ilt;
+import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.NoiseOrder;
 import org.interweave.diffusion.Prompt;
 import org.interweave.diffusion.Settings;
@@ -205,11 +207,23 @@ final class ShotKeys {
      * @param frame counted from the shot's first
      */
     Key finished(int frame) {
-        KeyDigest digest =
-                new KeyDigest("finished").key(decoded(frame)).text(shot.settings().colour().name());
-        return switch (shot.settings().colour()) {
-            case OFF -> digest.key();
-            case MEAN, WAVELET -> digest.text(frame(frame)).key();
-        };
+        ColourMatch colour = shot.settings().colour();
+        Mix mix = shot.settings().mix();
+        KeyDigest digest = new KeyDigest("finished").key(decoded(frame)).text(colour.name());
+        if (colour == ColourMatch.OFF && mix.changesNothing()) {
+            return digest.key();
+        }
+        digest.text(frame(frame));
+        return mix.changesNothing() ? digest.key() : mixed(digest, mix).key();
+    }
+
+    private static KeyDigest mixed(KeyDigest digest, Mix mix) {
+        digest.decimal(mix.bicubic()).number(mix.strokes().size());
+        for (Mix.Stroke stroke : mix.strokes()) {
+            digest.decimal(stroke.radius()).decimal(stroke.bicubic());
+            digest.number(stroke.points().size());
+            stroke.points().forEach(p -> digest.decimal(p.x()).decimal(p.y()));
+        }
+        return digest;
     }
 }

@@ -4,9 +4,9 @@ import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
 import org.interweave.media.Cut;
+import org.interweave.media.DisFlow;
 import org.interweave.media.MediaException;
 import org.interweave.media.ShotDetector;
-import org.interweave.media.VideoInfo;
 import org.interweave.media.VideoReader;
 import org.interweave.metrics.MetricException;
 
@@ -41,21 +41,55 @@ public final class ComparisonReport {
         List<VideoReader> open = new ArrayList<>();
         try {
             VideoReader source = open(request.source(), open);
-            List<VideoReader> versions = new ArrayList<>();
+            List<Material.Version> versions = new ArrayList<>();
             for (Version version : request.versions()) {
-                versions.add(open(version.file(), open));
+                Footage footage = Footage.of(open(version.file(), open));
+                String made = sidecar(version.file());
+                versions.add(new Material.Version(version.name(), footage, version.joins(), made));
             }
             Optional<VideoReader> reference = Optional.empty();
             if (request.reference().isPresent()) {
                 reference = Optional.of(open(request.reference().get(), open));
             }
-            check(source, open, versions.getFirst().info().video().size(), reference);
-            ShotComparer comparer = new ShotComparer(source, versions, reference, request.line());
-            List<Track.Shot> shots = shots(request, source, comparer, cancel, shotsDone);
-            return cancel.requested() ? "" : page(request, source.info(), shots);
+            check(source, open, versions.getFirst().footage().size(), reference);
+            List<Material.Shot> shots = shots(source, cancel);
+            return cancel.requested()
+                    ? ""
+                    : html(
+                            new Material(
+                                    String.valueOf(request.source().getFileName()),
+                                    Footage.of(source),
+                                    versions,
+                                    reference.map(Footage::of),
+                                    shots,
+                                    request.line()),
+                            cancel,
+                            shotsDone);
         } finally {
             open.forEach(VideoReader::close);
         }
+    }
+
+    /**
+     * Goes through all of it and writes one HTML text.
+     *
+     * @param shotsDone is told the number of shots compared so far
+     * @return empty if cancelled
+     */
+    public static String html(Material material, Cancel cancel, IntConsumer shotsDone)
+            throws MediaException, MetricException {
+        ShotComparer comparer = new ShotComparer(material, new DisFlow(DisFlow.Preset.FAST));
+        List<Track.Shot> shots = new ArrayList<>();
+        for (Material.Shot shot : material.shots()) {
+            FrameRange frames = shot.frames();
+            List<Track> tracks = comparer.compare(frames, cancel);
+            if (cancel.requested()) {
+                return "";
+            }
+            shots.add(new Track.Shot(shot.number(), frames.start(), frames.end(), tracks));
+            shotsDone.accept(shots.size());
+        }
+        return page(material, shots);
     }
 
     private static VideoReader open(Path file, List<VideoReader> open) throws MediaException {
@@ -88,58 +122,46 @@ public final class ComparisonReport {
         }
     }
 
-    private static List<Track.Shot> shots(
-            ComparisonRequest request,
-            VideoReader source,
-            ShotComparer comparer,
-            Cancel cancel,
-            IntConsumer done)
-            throws MediaException, MetricException {
+    private static List<Material.Shot> shots(VideoReader source, Cancel cancel)
+            throws MediaException {
         FrameRange all = source.info().allFrames();
         List<Cut> cuts = ShotDetector.detect(source, all, cancel, _ -> {});
-        List<String> names = request.versions().stream().map(Version::name).toList();
-        List<Track.Shot> shots = new ArrayList<>();
+        List<Material.Shot> shots = new ArrayList<>();
         for (FrameRange shot : Cut.shots(all, cuts)) {
-            if (!cancel.requested()) {
-                List<Track> tracks = comparer.compare(shot, names, cancel);
-                shots.add(new Track.Shot(shots.size() + 1, shot.start(), shot.end(), tracks));
-                done.accept(shots.size());
-            }
+            shots.add(new Material.Shot(shots.size() + 1, shot));
         }
         return shots;
     }
 
-    private static String page(ComparisonRequest request, VideoInfo clip, List<Track.Shot> shots) {
+    private static String page(Material material, List<Track.Shot> shots) {
         StringBuilder body = new StringBuilder();
-        String name = Html.escaped(String.valueOf(request.source().getFileName()));
+        String name = Html.escaped(material.title());
+        List<String> versions = material.versions().stream().map(Material.Version::name).toList();
         body.append(
                 "<h1>%s</h1><p>%d frames of %s in %d shots; versions: %s</p>"
                         .formatted(
                                 name,
-                                clip.video().frames(),
-                                clip.video().size(),
+                                shots.stream().mapToInt(s -> s.end() - s.start()).sum(),
+                                material.source().size(),
                                 shots.size(),
-                                Html.escaped(
-                                        String.join(
-                                                ", ",
-                                                request.versions().stream()
-                                                        .map(Version::name)
-                                                        .toList()))));
+                                Html.escaped(String.join(", ", versions))));
         body.append(Html.charts(shots));
         shots.forEach(shot -> body.append(Html.shot(shot)));
-        for (Version version : request.versions()) {
-            body.append(provenance(version));
+        for (Material.Version version : material.versions()) {
+            if (!version.made().isEmpty()) {
+                body.append(
+                        "<section><h2>How %s was made</h2><pre>%s</pre></section>"
+                                .formatted(
+                                        Html.escaped(version.name()),
+                                        Html.escaped(version.made())));
+            }
         }
         return template().replace("@TITLE@", name).replace("@BODY@", body);
     }
 
-    private static String provenance(Version version) {
-        Path sidecar = version.file().resolveSibling(version.file().getFileName() + SIDECAR);
-        if (!Files.exists(sidecar)) {
-            return "";
-        }
-        return "<section><h2>How %s was made</h2><pre>%s</pre></section>"
-                .formatted(Html.escaped(version.name()), Html.escaped(text(sidecar)));
+    private static String sidecar(Path file) {
+        Path sidecar = file.resolveSibling(file.getFileName() + SIDECAR);
+        return Files.exists(sidecar) ? text(sidecar) : "";
     }
 
     private static String text(Path sidecar) {

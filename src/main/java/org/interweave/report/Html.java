@@ -1,5 +1,7 @@
 package org.interweave.report;
 
+import org.interweave.metrics.AddedFlicker;
+import org.interweave.metrics.JoinFlicker;
 import org.interweave.metrics.Measure;
 
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The pieces of a page. */
@@ -70,7 +73,7 @@ final class Html {
                                             ? "&uarr;"
                                             : "&darr;"));
         }
-        html.append("</tr>");
+        html.append(joinHeads()).append("</tr>");
         for (Track track : tracks) {
             html.append("<tr><th>").append(escaped(track.name())).append("</th>");
             for (Measure measure : measures) {
@@ -79,9 +82,23 @@ final class Html {
                         .append(mean.isPresent() ? number(mean.getAsDouble()) : "")
                         .append("</td>");
             }
-            html.append("</tr>");
+            html.append(joined(track, track.joins().windows()))
+                    .append(joined(track, track.joins().chunks()))
+                    .append("</tr>");
         }
         return html.append("</table>").toString();
+    }
+
+    private static String joinHeads() {
+        String unit = escaped(AddedFlicker.MEASURE.unit());
+        return "<th>at window joins<small> +%1$s &darr;</small></th>".formatted(unit)
+                + "<th>at chunk joins<small> +%1$s &darr;</small></th>".formatted(unit);
+    }
+
+    /** How much more flicker is added at joins than elsewhere. */
+    private static String joined(Track track, Set<Integer> joins) {
+        JoinFlicker locked = track.locked(joins);
+        return "<td>%s</td>".formatted(locked.joins() == 0 ? "" : number(locked.excess()));
     }
 
     private static String number(double value) {

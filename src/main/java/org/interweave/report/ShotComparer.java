@@ -7,15 +7,13 @@ import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.media.DisFlow;
 import org.interweave.media.MediaException;
-import org.interweave.media.VideoReader;
 import org.interweave.metrics.AddedFlicker;
 import org.interweave.metrics.ClipMeter;
-import org.interweave.metrics.Correspondence;
 import org.interweave.metrics.Fidelity;
+import org.interweave.metrics.Joins;
 import org.interweave.metrics.Measure;
 import org.interweave.metrics.MetricException;
 import org.interweave.metrics.Pixels;
-import org.interweave.metrics.ProfileLine;
 import org.interweave.metrics.ScoreTable;
 import org.interweave.metrics.TemporalProfile;
 
@@ -25,103 +23,99 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Goes through one shot of the source and all versions of it, frame by frame. */
-final class ShotComparer {
+/**
+ * Goes through one shot of the source and all versions of it, frame by frame.
+ *
+ * @param material what is compared
+ * @param flow finds the source's motion
+ */
+record ShotComparer(Material material, DisFlow flow) {
     /** Frames of a shot from which its blur is estimated. */
     private static final int LOOKED_AT = 3;
 
-    private final VideoReader source;
-    private final List<VideoReader> versions;
-    private final Optional<VideoReader> reference;
-    private final ProfileLine line;
-    private final DisFlow flow = new DisFlow(DisFlow.Preset.FAST);
-
-    ShotComparer(
-            VideoReader source,
-            List<VideoReader> versions,
-            Optional<VideoReader> reference,
-            ProfileLine line) {
-        this.source = source;
-        this.versions = versions;
-        this.reference = reference;
-        this.line = line;
+    private Size size() {
+        return material.versions().getFirst().footage().size();
     }
 
     /** Bicubic, then each version; nothing if cancelled. */
-    List<Track> compare(FrameRange shot, List<String> names, Cancel cancel)
-            throws MediaException, MetricException {
-        Size size = versions.getFirst().info().video().size();
+    List<Track> compare(FrameRange shot, Cancel cancel) throws MediaException, MetricException {
         List<Pass> passes = new ArrayList<>();
-        for (int k = -1; k < versions.size(); k++) {
-            passes.add(new Pass(shot, size, k < 0 ? Optional.empty() : fidelity(k, shot)));
+        passes.add(new Pass("bicubic", shot, Joins.NONE, Optional.empty()));
+        for (Material.Version version : material.versions()) {
+            Fidelity fidelity = fidelity(version.footage(), shot);
+            passes.add(new Pass(version.name(), shot, version.joins(), Optional.of(fidelity)));
         }
         Optional<Picture> before = Optional.empty();
         for (int i = shot.start(); i < shot.end() && !cancel.requested(); i++) {
-            Picture low = source.read(i);
-            Picture enlarged = new Bicubic(size).resize(low);
+            Picture low = material.source().read(i, material.source().size());
+            Picture enlarged = new Bicubic(size()).resize(low);
             // The source's own motion, found once for all versions.
-            Optional<Correspondence> same =
-                    before.map(last -> Correspondence.of(flow, last, enlarged));
+            Optional<AddedFlicker> motion =
+                    before.map(last -> AddedFlicker.between(flow, last, enlarged));
             before = Optional.of(enlarged);
             Optional<Picture> truth =
-                    reference.isPresent() ? Optional.of(reference.get().read(i)) : Optional.empty();
+                    material.reference().isPresent()
+                            ? Optional.of(material.reference().get().read(i, size()))
+                            : Optional.empty();
             for (int k = 0; k < passes.size(); k++) {
-                Picture frame = k == 0 ? enlarged : versions.get(k - 1).read(i, size);
-                passes.get(k).take(new Moment(i, frame, low, truth), same, passes.getFirst());
+                Picture frame =
+                        k == 0
+                                ? enlarged
+                                : material.versions().get(k - 1).footage().read(i, size());
+                passes.get(k).take(new Moment(i, frame, low, truth), motion);
             }
         }
-        if (cancel.requested()) {
-            return List.of();
-        }
-        List<Track> tracks = new ArrayList<>();
-        for (int k = 0; k < passes.size(); k++) {
-            tracks.add(passes.get(k).track(k == 0 ? "bicubic" : names.get(k - 1)));
-        }
-        return tracks;
+        return cancel.requested() ? List.of() : passes.stream().map(Pass::track).toList();
     }
 
-    private Optional<Fidelity> fidelity(int version, FrameRange shot) throws MediaException {
+    private Fidelity fidelity(Footage version, FrameRange shot) throws MediaException {
         List<Picture> restored = new ArrayList<>();
         List<Picture> low = new ArrayList<>();
         for (int i = 0; i < Math.min(LOOKED_AT, shot.count()); i++) {
             int frame = shot.start() + i * (shot.count() - 1) / LOOKED_AT;
-            restored.add(versions.get(version).read(frame));
-            low.add(source.read(frame));
+            restored.add(version.read(frame, version.size()));
+            low.add(material.source().read(frame, material.source().size()));
         }
-        return Optional.of(Fidelity.estimate(restored, low));
+        return Fidelity.estimate(restored, low);
     }
 
     private record Moment(int frame, Picture picture, Picture low, Optional<Picture> truth) {}
 
     /** One version on its way through the shot. */
     private final class Pass {
+        private final String name;
         private final FrameRange shot;
+        private final Joins joins;
         private final Optional<Fidelity> fidelity;
         private final TemporalProfile profile;
         private final ClipMeter meter =
-                new ClipMeter(reference.isPresent() ? ClipMeter.USUAL : List.of(), flow, List.of());
+                new ClipMeter(
+                        material.reference().isPresent() ? ClipMeter.USUAL : List.of(),
+                        flow,
+                        List.of());
         private final List<Map<String, Double>> rows = new ArrayList<>();
         private Optional<Picture> middle = Optional.empty();
         private Optional<Picture> before = Optional.empty();
-        private double error;
 
-        Pass(FrameRange shot, Size size, Optional<Fidelity> fidelity) {
+        Pass(String name, FrameRange shot, Joins joins, Optional<Fidelity> fidelity) {
+            this.name = name;
             this.shot = shot;
+            this.joins = joins;
             this.fidelity = fidelity;
-            this.profile = new TemporalProfile(line, shot, line.samples(size));
+            this.profile =
+                    new TemporalProfile(material.line(), shot, material.line().samples(size()));
         }
 
         /**
-         * @param same where the source's pixels are from the frame before to this
-         * @param bicubic the first pass, which has taken this moment already
+         * @param motion of the source from the frame before to this
          */
-        void take(Moment now, Optional<Correspondence> same, Pass bicubic) throws MetricException {
+        void take(Moment now, Optional<AddedFlicker> motion) throws MetricException {
             Picture picture = now.picture();
             profile.set(now.frame(), Pixels.of(picture));
             Map<String, Double> row = new HashMap<>(meter.push(picture, now.truth()));
-            if (same.isPresent()) {
-                error = same.get().warpingError(before.orElseThrow(), picture);
-                row.put(AddedFlicker.MEASURE.name(), error - bicubic.error);
+            if (motion.isPresent()) {
+                double added = motion.get().of(before.orElseThrow(), picture);
+                row.put(AddedFlicker.MEASURE.name(), added);
             }
             before = Optional.of(picture);
             if (fidelity.isPresent()) {
@@ -134,12 +128,12 @@ final class ShotComparer {
             rows.add(row);
         }
 
-        Track track(String name) {
+        Track track() {
             List<Measure> measures = new ArrayList<>(meter.table().measures());
             measures.add(AddedFlicker.MEASURE);
             measures.add(Fidelity.Residual.MEASURE);
             ScoreTable scores = new ScoreTable(measures, rows);
-            return new Track(name, middle.orElseThrow(), profile, scores);
+            return new Track(name, middle.orElseThrow(), profile, scores, joins);
         }
     }
 }

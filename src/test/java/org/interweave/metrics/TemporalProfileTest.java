@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.frame.FlowField;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
+import org.interweave.frame.WindowPlan;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
@@ -112,15 +114,26 @@ class TemporalProfileTest {
 
     @Test
     void onlyFlickerThatTheSourceHasNotIsCounted() {
-        AddedFlicker measure =
-                new AddedFlicker((_, _) -> FlowField.of(SIZE, new float[2 * SIZE.pixels()]));
+        OpticalFlow still = (_, _) -> FlowField.of(SIZE, new float[2 * SIZE.pixels()]);
         Picture dark = Pictures.of(SIZE, (_, _, _) -> 51 / 255.0);
         Picture light = Pictures.of(SIZE, (_, _, _) -> 102 / 255.0);
-        assertTrue(measure.next(dark, dark).isEmpty());
-        assertEquals(0, measure.next(light, light).orElseThrow(), 1e-6);
-        assertEquals(40, measure.next(dark, light).orElseThrow(), 1e-4);
-        assertEquals(-40, measure.next(dark, dark).orElseThrow(), 1e-4);
-        measure.startShot();
-        assertTrue(measure.next(light, dark).isEmpty());
+        AddedFlicker steady = AddedFlicker.between(still, dark, dark);
+        assertEquals(0, steady.of(light, light), 1e-6);
+        assertEquals(40, steady.of(dark, light), 1e-4);
+        AddedFlicker flickering = AddedFlicker.between(still, dark, light);
+        assertEquals(40, flickering.own(), 1e-4);
+        assertEquals(0, flickering.of(light, dark), 1e-4);
+        assertEquals(-40, flickering.of(dark, dark), 1e-4);
+    }
+
+    @Test
+    void joinsAreWhereTheNextPieceAloneIsShown() {
+        WindowPlan windows = new WindowPlan(20, 8, 4);
+        WindowPlan chunks = new WindowPlan(20, 8, 3);
+        Joins joins = Joins.of(windows, chunks, 100, 18);
+        assertEquals(Set.of(108, 112, 116), joins.windows());
+        assertEquals(Set.of(108, 113), joins.chunks());
+        assertEquals(Set.of(108, 112, 113, 116), joins.all());
+        assertEquals(joins, joins.and(Joins.NONE));
     }
 }

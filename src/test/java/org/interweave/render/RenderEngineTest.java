@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.interweave.diffusion.ColourMatch;
 import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Interweaving;
+import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TimestepSpacing;
+import org.interweave.frame.Bicubic;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Picture;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.interweave.media.Clips;
@@ -118,6 +124,37 @@ class RenderEngineTest {
         int before = model.unetRuns.get();
         export(engine, name, shots);
         return model.unetRuns.get() - before;
+    }
+
+    @Test
+    void mixingBicubicInRunsNoDenoiser() throws Exception {
+        RenderEngine engine = engine();
+        Path plain = export(engine, "plain.mkv", shots(s -> s));
+        Mix.Stroke stroke = new Mix.Stroke(List.of(new Mix.Point(0, 0)), 0.2, 1);
+        List<ShotJob> mixed = shots(s -> s.with(Mix.NONE.at(0.25).with(stroke)));
+        assertEquals(0, runsOf(engine, "mixed.mkv", mixed));
+        try (VideoReader before = VideoReader.open(plain);
+                VideoReader after = VideoReader.open(folder.resolve("mixed.mkv"));
+                VideoReader source = VideoReader.open(clip)) {
+            int frame = 2 * LENGTH + 3;
+            Picture low = source.read(frame);
+            Picture bicubic = new Bicubic(low.size().times(FormulaModel.FACTOR)).resize(low);
+            Picture old = before.read(frame);
+            Picture now = after.read(frame);
+            assertEquals(bicubic.at(1, 0, 0), now.at(1, 0, 0), 1.01 / 255);
+            float quarter = 0.75f * old.at(1, 60, 70) + 0.25f * bicubic.at(1, 60, 70);
+            assertEquals(quarter, now.at(1, 60, 70), 1.01 / 255);
+            assertEquals(before.read(0).at(1, 9, 9), after.read(0).at(1, 9, 9));
+        }
+    }
+
+    @Test
+    void aRecipeWrittenBeforeThereWasAMixMixesNothing() throws Exception {
+        Recipe recipe = engine().recipe(clip, "formula", shots(s -> s));
+        ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(recipe.toJson());
+        tree.required("shots")
+                .forEach(shot -> ((ObjectNode) shot.required("settings")).remove("mix"));
+        assertEquals(recipe, Recipe.fromJson(tree.toString()));
     }
 
     @Test

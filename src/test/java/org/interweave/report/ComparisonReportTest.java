@@ -15,6 +15,7 @@ import org.interweave.frame.Size;
 import org.interweave.media.ColourTags;
 import org.interweave.media.Delivery;
 import org.interweave.media.VideoWriter;
+import org.interweave.metrics.Joins;
 import org.interweave.metrics.MetricException;
 import org.interweave.metrics.ProfileLine;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +28,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 class ComparisonReportTest {
     private static final Size SIZE = new Size(128, 96);
+    private static final Joins JOINS =
+            new Joins(new TreeSet<>(Set.of(4, 10)), new TreeSet<>(Set.of(3)));
 
     @TempDir Path folder;
     private Path source = Path.of("");
@@ -88,7 +93,7 @@ class ComparisonReportTest {
         return new ComparisonRequest(
                 source,
                 Arrays.stream(files)
-                        .map(file -> new Version(String.valueOf(file.getFileName()), file))
+                        .map(file -> new Version(String.valueOf(file.getFileName()), file, JOINS))
                         .toList(),
                 reference,
                 ProfileLine.column(0.5));
@@ -131,9 +136,11 @@ class ComparisonReportTest {
         String page =
                 ComparisonReport.html(
                         request(Optional.empty(), truth, worse), new Cancel(), _ -> {});
-        // The last number of a row is the residual.
+        // The residual is the last number before those of the joins.
         Matcher rows =
-                Pattern.compile("<tr><th>(truth|invented).mkv</th>.*?<td>([0-9.]+)</td></tr>")
+                Pattern.compile(
+                                "<tr><th>(truth|invented).mkv</th>.*?<td>([0-9.]+)</td><td>[^<]*</td>"
+                                    + "<td>[^<]*</td></tr>")
                         .matcher(page);
         List<Double> residuals = new ArrayList<>();
         while (rows.find()) {
