@@ -9,7 +9,7 @@ import org.interweave.frame.WindowPlan;
  *
  * <p>Kernels: Wang et al., "Real-ESRGAN", ICCVW 2021, section 3.1 and 3.3 (sinc).
  */
-final class Blur {
+public final class Blur {
     private final int radius;
     private final float[] weights;
 
@@ -30,7 +30,7 @@ final class Blur {
      *
      * @param along standard deviation in pixels along {@code angle}; {@code across} beside it
      */
-    static Blur gaussian(double along, double across, double angle) {
+    public static Blur gaussian(double along, double across, double angle) {
         int radius = Math.clamp((long) Math.ceil(2.5 * Math.max(along, across)), 1, 10);
         int side = 2 * radius + 1;
         double[] values = new double[side * side];
@@ -78,7 +78,7 @@ final class Blur {
         return sum / parts;
     }
 
-    Picture apply(Picture picture) {
+    public Picture apply(Picture picture) {
         Size size = picture.size();
         int w = size.width();
         int h = size.height();

@@ -4,6 +4,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.interweave.degrade.Dice;
 import org.interweave.diffusion.Prompt;
 import org.interweave.frame.Size;
+import org.interweave.train.footage.Look;
+import org.interweave.train.footage.SceneMaker;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
     private static final Size SIZE = PrepareFootage.SIZE;
     private static final int LOW = SIZE.width() / PatchBasis.SIDE;
     private static final int FACTOR = PatchBasis.SIDE;
+    private static final double NEGATIVE = 0.12;
 
     Batch {
         prompts = List.copyOf(prompts);
@@ -36,7 +39,7 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
         List<String> prompts = new ArrayList<>();
         List<Boolean> worse = new ArrayList<>();
         for (int i = 0; i < stage.windows(); i++) {
-            Library.Clip clip = library.clips().get(dice.below(stage.clips()));
+            Library.Take clip = dice.of(library.clips().get(dice.below(stage.clips())).takes());
             Cut cut = Cut.draw(stage, dice);
             int highAt = i * one * FACTOR * FACTOR;
             cut.copy(clip.frames(), SIZE.width(), FACTOR, high, highAt);
@@ -47,9 +50,9 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
             } else {
                 means(high, highAt, low, i * one, one, side);
             }
-            boolean negative = dice.chance(0.04);
+            boolean negative = dice.chance(NEGATIVE);
             worse.add(negative);
-            prompts.add(negative ? negative(dice) : prompt(clip.caption(), dice));
+            prompts.add(negative ? negative(dice) : prompt(caption(clip, dice), dice));
         }
         long b = stage.windows();
         long f = stage.frames();
@@ -65,6 +68,12 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
     Batch telling() {
         List<String> usual = prompts.stream().map(_ -> Prompt.AUTHORS.positive()).toList();
         return new Batch(pictures, lowRes, usual, worse.stream().map(_ -> false).toList());
+    }
+
+    /** Of a sharp take, half of the captions say so. */
+    private static String caption(Library.Take take, Dice dice) {
+        boolean sharp = take.look() == Look.SHARP && !take.caption().contains(SceneMaker.DEFOCUSED);
+        return sharp && dice.chance(0.5) ? Look.SHARP.caption(take.caption()) : take.caption();
     }
 
     private static String prompt(String caption, Dice dice) {

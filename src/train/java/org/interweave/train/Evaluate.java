@@ -72,14 +72,14 @@ public final class Evaluate {
         Path pictures = Path.of(arguments[3]);
         Files.createDirectories(pictures);
         try (ClipTokenizer tokenizer = Train.tokenizer(run)) {
-            Weights weights = Weights.of(Start.shapes(Train.text(run)));
+            Weights weights = Weights.of(Train.small(run).shapes());
             TrainingState state = TrainingState.of(weights);
             Snapshot at = Snapshot.read(Train.snapshot(run), state);
             weights.copyFrom(state.average());
             PatchBasis basis = Train.basis(new ClipStore(Path.of(arguments[2])));
             Objective objective =
-                    new Objective(weights, Train.text(run), tokenizer, Train.schedules(), basis);
-            Restorer restorer = new Restorer(weights, objective, Train.schedules().latents());
+                    new Objective(weights, Train.small(run), tokenizer, Train.schedules(), basis);
+            Restorer restorer = new Restorer(objective, Train.schedules().latents());
             Evaluate evaluate =
                     new Evaluate(restorer, ways(arguments[4]), pictures, System.out::println);
             System.out.println("after " + at);

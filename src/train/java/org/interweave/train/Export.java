@@ -9,7 +9,6 @@ import org.interweave.bundle.Preset;
 import org.interweave.bundle.SchedulerConfig;
 import org.interweave.bundle.TokenizerFiles;
 import org.interweave.checkpoint.BundleNetworks;
-import org.interweave.network.TextConfig;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,9 +37,9 @@ public final class Export {
     public static void main(String[] arguments) throws IOException {
         Path run = Path.of(arguments[0]);
         Path folder = Path.of(arguments[1]);
-        TextConfig text = Train.text(run);
+        Architecture architecture = Train.small(run);
         ClipVocabulary vocabulary = Train.vocabulary(run);
-        Weights weights = Weights.of(Start.shapes(text));
+        Weights weights = Weights.of(architecture.shapes());
         TrainingState state = TrainingState.of(weights);
         Snapshot at = Snapshot.read(Train.snapshot(run), state);
         weights.copyFrom(state.average());
@@ -49,10 +48,10 @@ public final class Export {
                         new WeightSource(weights, "text."),
                         new WeightSource(weights, "unet."),
                         new WeightSource(weights, "vae."),
-                        text,
-                        Small.UNET,
-                        Small.VAE);
-        TokenizerFiles tokenizer = vocabulary.files(text.positions());
+                        architecture.text(),
+                        architecture.unet(),
+                        architecture.vae());
+        TokenizerFiles tokenizer = vocabulary.files(architecture.text().positions());
         Files.createDirectories(folder);
         Manifest draft =
                 new Manifest(
@@ -63,11 +62,11 @@ public final class Export {
                                 .formatted(Train.SEED, at.total()),
                         Precision.FP16,
                         new ModelSizes(
-                                Small.LATENT_CHANNELS,
-                                Small.VAE.factor(),
+                                Architecture.LATENT_CHANNELS,
+                                architecture.vae().factor(),
                                 1,
-                                text.width(),
-                                Small.NOISE_LEVELS,
+                                architecture.text().width(),
+                                Architecture.NOISE_LEVELS,
                                 WINDOW),
                         tokenizer,
                         SchedulerConfig.diffVsr(),

@@ -2,6 +2,7 @@ package org.interweave.train;
 
 import org.interweave.degrade.Level;
 import org.interweave.frame.Picture;
+import org.interweave.train.footage.Look;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,14 +23,25 @@ record Library(List<Clip> clips) {
     /**
      * A clip.
      *
+     * @param takes of it: as it is, and one of another look where there is one
+     */
+    record Clip(List<Take> takes) {
+        Clip {
+            takes = List.copyOf(takes);
+        }
+    }
+
+    /**
+     * A take of a clip.
+     *
      * @param caption what is to be seen
      * @param frames {@code [8, 3, 160, 160]} in steps of 1/255
      * @param simple blurred and reduced, a quarter as large each way
-     * @param complex the other versions
+     * @param complex the other versions, at least one
      */
     @SuppressWarnings("ArrayRecordComponent") // a megabyte of pixels, compared by nobody
-    record Clip(String caption, byte[] frames, byte[] simple, List<byte[]> complex) {
-        Clip {
+    record Take(Look look, String caption, byte[] frames, byte[] simple, List<byte[]> complex) {
+        Take {
             complex = List.copyOf(complex);
         }
     }
@@ -51,18 +63,29 @@ record Library(List<Clip> clips) {
     private static Library read(ClipStore store, int from, int end) throws IOException {
         List<Clip> clips = new ArrayList<>();
         for (int i = from; i < end; i++) {
-            List<byte[]> complex = new ArrayList<>();
-            for (int version = 0; version < COMPLEX_VERSIONS; version++) {
-                complex.add(store.bytes(PrepareLowRes.name(i, Level.COMPLEX, version)));
+            List<Take> takes = new ArrayList<>();
+            takes.add(take(store, i, Look.SHARP));
+            if (store.has(PrepareFootage.name(PrepareTakes.FIRST + i))) {
+                takes.add(take(store, PrepareTakes.FIRST + i, PrepareTakes.look(i)));
             }
-            clips.add(
-                    new Clip(
-                            store.caption(PrepareFootage.name(i)),
-                            store.bytes(PrepareFootage.name(i)),
-                            store.bytes(PrepareLowRes.name(i, Level.SIMPLE, 0)),
-                            complex));
+            clips.add(new Clip(takes));
         }
         return new Library(clips);
+    }
+
+    private static Take take(ClipStore store, int index, Look look) throws IOException {
+        List<byte[]> complex = new ArrayList<>();
+        for (int version = 0; version < COMPLEX_VERSIONS; version++) {
+            if (store.has(PrepareLowRes.name(index, Level.COMPLEX, version))) {
+                complex.add(store.bytes(PrepareLowRes.name(index, Level.COMPLEX, version)));
+            }
+        }
+        return new Take(
+                look,
+                store.caption(PrepareFootage.name(index)),
+                store.bytes(PrepareFootage.name(index)),
+                store.bytes(PrepareLowRes.name(index, Level.SIMPLE, 0)),
+                complex);
     }
 
     /** How many clips from the first on are complete on disk. */

@@ -6,7 +6,6 @@ import org.bytedeco.pytorch.global.torch;
 import org.interweave.bundle.ClipTokenizer;
 import org.interweave.degrade.Dice;
 import org.interweave.diffusion.NoiseSchedule;
-import org.interweave.network.TextConfig;
 import org.interweave.network.TextEncoder;
 import org.interweave.network.UNet;
 import org.interweave.network.VaeDecoder;
@@ -30,7 +29,7 @@ final class Objective {
     private static final double DECODER_NOISE = 0.04;
 
     private final Weights weights;
-    private final TextConfig text;
+    private final Architecture architecture;
     private final ClipTokenizer tokenizer;
     private final NoiseSchedule schedule;
     private final NoiseSchedule lowRes;
@@ -39,17 +38,17 @@ final class Objective {
 
     Objective(
             Weights weights,
-            TextConfig text,
+            Architecture architecture,
             ClipTokenizer tokenizer,
             Schedules schedules,
             PatchBasis basis) {
         this.weights = weights;
-        this.text = text;
+        this.architecture = architecture;
         this.tokenizer = tokenizer;
         this.schedule = schedules.latents();
         this.lowRes = schedules.lowRes();
-        long z = Small.LATENT_CHANNELS;
-        long side = Small.UNET.direct();
+        long z = Architecture.LATENT_CHANNELS;
+        long side = architecture.unet().direct();
         deviation = Tensor.create(basis.deviation(), 1, z, 1, 1, 1);
         bicubic = Tensor.create(basis.bicubic((int) side), z, 3, side, side);
     }
@@ -71,7 +70,7 @@ final class Objective {
     /** The latents of pictures: the encoder's linear path, to which it adds nothing. */
     Tensor latents(Tensor pictures) {
         TorchOps ops = new TorchOps(weights, "vae.encoder.linear.");
-        int z = Small.LATENT_CHANNELS;
+        int z = Architecture.LATENT_CHANNELS;
         return ops.convolve(
                 ops.spaceToDepth(pictures, PatchBasis.SIDE),
                 ops.weight("weight").narrow(0, 0, z),
@@ -83,8 +82,13 @@ final class Objective {
     Tensor decoding(Batch batch, Dice dice) {
         Tensor clean = latents(batch.pictures());
         Tensor rough = clean.add(noise(dice.seed(), clean).mul(new Scalar(DECODER_NOISE)));
-        Tensor pictures = new VaeDecoder<>(Small.VAE, new TorchOps(weights, "vae.")).apply(rough);
+        Tensor pictures = decoded(rough);
         return charbonnier(pictures.sub(batch.pictures())).mean();
+    }
+
+    /** The pictures of latents, from -1 to 1. */
+    Tensor decoded(Tensor latents) {
+        return new VaeDecoder<>(architecture.vae(), new TorchOps(weights, "vae.")).apply(latents);
     }
 
     private static Tensor charbonnier(Tensor difference) {
@@ -93,7 +97,7 @@ final class Objective {
 
     /** The prompts as the text encoder gives them, {@code [n, 77, width]}. */
     Tensor texts(List<String> prompts) {
-        int positions = text.positions();
+        int positions = architecture.text().positions();
         float[] ids = new float[prompts.size() * positions];
         for (int i = 0; i < prompts.size(); i++) {
             List<Integer> tokens = tokenizer.encode(prompts.get(i)).ids();
@@ -101,13 +105,13 @@ final class Objective {
                 ids[i * positions + k] = tokens.get(k);
             }
         }
-        return new TextEncoder<>(text, new TorchOps(weights, "text."))
+        return new TextEncoder<>(architecture.text(), new TorchOps(weights, "text."))
                 .apply(Tensor.create(ids, prompts.size(), positions));
     }
 
     /** v for noisy latents; {@code timesteps} and {@code levels} have a number for each sample. */
     Tensor predict(Tensor latents, Tensor frames, float[] timesteps, float[] levels, Tensor texts) {
-        UNet<Tensor> unet = new UNet<>(Small.UNET, new TorchOps(weights, "unet."));
+        UNet<Tensor> unet = new UNet<>(architecture.unet(), new TorchOps(weights, "unet."));
         UNet.Inputs<Tensor> inputs =
                 new UNet.Inputs<>(latents, frames, Tensor.create(timesteps), Tensor.create(levels));
         return unet.apply(inputs, unet.textKeys(texts));
@@ -151,10 +155,8 @@ final class Objective {
         Tensor error = noisy.mul(a).sub(v.mul(s)).sub(clean).mul(deviation);
         Tensor off = perSampleMeans(charbonnier(error));
         if (batch.pictures().size(2) > 1) {
-            long frameCount = error.size(2);
-            Tensor change =
-                    error.narrow(2, 1, frameCount - 1).sub(error.narrow(2, 0, frameCount - 1));
-            off = off.add(perSampleMeans(charbonnier(change)).mul(new Scalar(WEIGHT_OF_CHANGE)));
+            Tensor change = charbonnier(change(error));
+            off = off.add(perSampleMeans(change).mul(new Scalar(WEIGHT_OF_CHANGE)));
         }
         Tensor whole = off.mul(Tensor.create(n.weight)).mean();
         double atLast =
@@ -167,10 +169,15 @@ final class Objective {
     }
 
     /**
-     * By how many decibels one step from the last timestep comes nearer to the true pixels than
-     * bicubic.
+     * By how many decibels one step from the last timestep comes nearer to the truth than bicubic.
+     *
+     * @param pixels by all pixels
+     * @param change by their change from frame to frame, 0 for a single frame
      */
-    double gain(Batch batch, int level, long seed) {
+    record Gain(double pixels, double change) {}
+
+    /** The gain on some windows, with all noise of a seed. */
+    Gain gain(Batch batch, int level, long seed) {
         int count = batch.prompts().size();
         float[] times = new float[count];
         float[] levels = new float[count];
@@ -183,9 +190,18 @@ final class Objective {
         Tensor frames = noisy(batch.lowRes(), levels, seed + 1);
         Tensor v = predict(noise, frames, times, levels, texts(batch.prompts()));
         Tensor found = noise.mul(new Scalar(a)).sub(v.mul(new Scalar(s)));
-        double ours = squares(found.sub(clean));
-        double theirs = squares(smooth(batch).sub(clean));
-        return 10 * Math.log10(theirs / ours);
+        Tensor ours = found.sub(clean);
+        Tensor theirs = smooth(batch).sub(clean);
+        return new Gain(
+                10 * Math.log10(squares(theirs) / squares(ours)),
+                clean.size(2) == 1
+                        ? 0
+                        : 10 * Math.log10(squares(change(theirs)) / squares(change(ours))));
+    }
+
+    private static Tensor change(Tensor video) {
+        long changes = video.size(2) - 1;
+        return video.narrow(2, 1, changes).sub(video.narrow(2, 0, changes));
     }
 
     private double squares(Tensor difference) {
@@ -195,7 +211,7 @@ final class Objective {
     /** The latents of the bicubic pictures. */
     private Tensor smooth(Batch batch) {
         TorchOps ops = new TorchOps(weights, "");
-        Tensor bias = Weights.zeros(Small.LATENT_CHANNELS);
+        Tensor bias = Weights.zeros(Architecture.LATENT_CHANNELS);
         return ops.convolveRepeatingEdges(batch.lowRes(), bicubic, bias);
     }
 
@@ -240,7 +256,9 @@ final class Objective {
         /** Mostly a little noise, as few-step presets use. */
         private static int level(Dice dice) {
             double kind = dice.between(0, 1);
-            return kind < 0.5 ? dice.below(11) : dice.below(kind < 0.85 ? 60 : Small.NOISE_LEVELS);
+            return kind < 0.5
+                    ? dice.below(11)
+                    : dice.below(kind < 0.85 ? 60 : Architecture.NOISE_LEVELS);
         }
 
         double lastCount() {

@@ -4,16 +4,21 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.interweave.bundle.ClipTokenizer;
 import org.interweave.degrade.Degradation;
+import org.interweave.degrade.Dice;
 import org.interweave.degrade.Level;
 import org.interweave.diffusion.Prompt;
 import org.interweave.frame.Picture;
 import org.interweave.train.footage.Footage;
+import org.interweave.train.footage.Look;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Whether words help: clips that were never learnt from, restored in one step with their own
@@ -33,13 +38,13 @@ public final class PromptTest {
     public static void main(String[] arguments) throws IOException {
         Path run = Path.of(arguments[0]);
         try (ClipTokenizer tokenizer = Train.tokenizer(run)) {
-            Weights weights = Weights.of(Start.shapes(Train.text(run)));
+            Weights weights = Weights.of(Train.small(run).shapes());
             TrainingState state = TrainingState.of(weights);
             Snapshot at = Snapshot.read(Train.snapshot(run), state);
             weights.copyFrom(state.average());
             PatchBasis basis = Train.basis(new ClipStore(Path.of(arguments[1])));
             Objective objective =
-                    new Objective(weights, Train.text(run), tokenizer, Train.schedules(), basis);
+                    new Objective(weights, Train.small(run), tokenizer, Train.schedules(), basis);
             System.out.println("after " + at);
             measure(objective);
         }
@@ -48,17 +53,17 @@ public final class PromptTest {
     private static void measure(Objective objective) {
         List<Footage.Clip> clips = new ArrayList<>();
         for (int i = 0; i < CLIPS; i++) {
-            clips.add(
-                    Footage.shot(
-                            PrepareFootage.seed(FIRST + i),
-                            PrepareFootage.FRAMES,
-                            PrepareFootage.SIZE));
+            long seed = PrepareFootage.seed(FIRST + i);
+            Footage.Clip shot = Footage.shot(seed, PrepareFootage.FRAMES, PrepareFootage.SIZE);
+            Look look = i % 2 == 0 ? Look.SHARP : PrepareTakes.look(i / 2);
+            clips.add(look.take(shot, seed));
         }
+        List<Integer> others = shuffled();
         List<Double> overOther = new ArrayList<>();
         List<Double> overNone = new ArrayList<>();
         for (int i = 0; i < CLIPS; i++) {
             String own = clips.get(i).caption();
-            String other = clips.get((i + CLIPS / 2) % CLIPS).caption();
+            String other = clips.get(others.get(i)).caption();
             List<Double> gains =
                     gains(objective, clips.get(i).frames(), i, List.of(own, other, ""));
             overOther.add(gains.get(0) - gains.get(1));
@@ -66,6 +71,16 @@ public final class PromptTest {
         }
         print("another clip's caption", overOther);
         print("the usual words only", overNone);
+    }
+
+    /** Every clip's number once, none in its own place. */
+    private static List<Integer> shuffled() {
+        Dice dice = new Dice(1);
+        List<Integer> order = IntStream.range(0, CLIPS).boxed().collect(Collectors.toList());
+        for (int i = CLIPS - 1; i > 0; i--) {
+            Collections.swap(order, i, dice.below(i));
+        }
+        return order;
     }
 
     private static List<Double> gains(
@@ -82,7 +97,7 @@ public final class PromptTest {
                                 Restorer.video(low),
                                 List.of(prompt),
                                 List.of(false));
-                gains.add(objective.gain(batch, 0, seed));
+                gains.add(objective.gain(batch, 0, seed).pixels());
             }
             return gains;
         }

@@ -9,7 +9,6 @@ import org.interweave.diffusion.NoiseSchedule;
 import org.interweave.diffusion.TimestepSpacing;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
-import org.interweave.network.VaeDecoder;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -17,12 +16,10 @@ import java.util.List;
 
 /** Restores a window with weights that are still being trained. */
 final class Restorer {
-    private final Weights weights;
     private final Objective objective;
     private final NoiseSchedule schedule;
 
-    Restorer(Weights weights, Objective objective, NoiseSchedule schedule) {
-        this.weights = weights;
+    Restorer(Objective objective, NoiseSchedule schedule) {
         this.objective = objective;
         this.schedule = schedule;
     }
@@ -40,9 +37,7 @@ final class Restorer {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor latents = latents(video(frames), way);
-            Tensor pictures =
-                    new VaeDecoder<>(Small.VAE, new TorchOps(weights, "vae.")).apply(latents);
-            return pictures(pictures);
+            return pictures(objective.decoded(latents));
         }
     }
 
@@ -54,7 +49,11 @@ final class Restorer {
         torch.manual_seed(way.seed);
         Tensor x =
                 torch.randn(
-                        1, Small.LATENT_CHANNELS, frames.size(2), frames.size(3), frames.size(4));
+                        1,
+                        Architecture.LATENT_CHANNELS,
+                        frames.size(2),
+                        frames.size(3),
+                        frames.size(4));
         x = TorchOps.video(x);
         for (int i = 0; i < times.size(); i++) {
             int t = times.get(i);
@@ -117,8 +116,7 @@ final class Restorer {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor latents = objective.latents(video(frames));
-            return pictures(
-                    new VaeDecoder<>(Small.VAE, new TorchOps(weights, "vae.")).apply(latents));
+            return pictures(objective.decoded(latents));
         }
     }
 }

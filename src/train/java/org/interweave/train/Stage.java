@@ -37,8 +37,15 @@ record Stage(
         PRIOR,
         /** Layers along time; those within the frame are frozen. */
         TEMPORAL,
+        /** The text encoder and what listens to it; single frames. */
+        TEXT,
         /** All of UNet and text encoder. */
         ALL;
+
+        private static boolean hearsText(String name) {
+            return name.startsWith("text.")
+                    || (name.contains(".attentions.") && !name.contains("temporal"));
+        }
 
         boolean trains(String name) {
             boolean fixed = name.endsWith("freqs");
@@ -50,6 +57,7 @@ record Stage(
                                         || name.startsWith("vae.post_quant_conv.");
                         case PRIOR -> network && !name.contains("temporal");
                         case TEMPORAL -> network && name.contains("temporal");
+                        case TEXT -> hearsText(name);
                         case ALL -> network;
                     };
         }
@@ -57,6 +65,9 @@ record Stage(
 
     /** Of the rate, for what starts near its best and moves every pixel. */
     private static final double CAREFUL = 0.02;
+
+    /** Of the rate, for words, which change few pixels and are learnt slowest. */
+    private static final double EAGER = 3;
 
     private static final int WARM_UP = 40;
 
@@ -66,7 +77,8 @@ record Stage(
                 name.startsWith("unet.direct.")
                         || name.startsWith("unet.time_embedding.")
                         || name.startsWith("unet.class_embedding.");
-        return kind.trains(name) ? direct ? CAREFUL : 1 : 0;
+        double share = direct ? CAREFUL : Kind.hearsText(name) ? EAGER : 1;
+        return kind.trains(name) ? share : 0;
     }
 
     /** The rate of an update, in {@code [0, updates)}. */

@@ -4,12 +4,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.interweave.diffusion.NoiseSchedule;
-import org.interweave.network.TextConfig;
-import org.interweave.network.WeightShapes;
-import org.interweave.tensor.Shape;
+import org.interweave.network.UNetConfig;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -25,20 +21,13 @@ final class Start {
     private static final double RIDGE = 1e-4;
 
     private final Weights weights;
+    private final UNetConfig unet;
     private final SplittableRandom random;
 
-    private Start(Weights weights, long seed) {
+    private Start(Weights weights, UNetConfig unet, long seed) {
         this.weights = weights;
+        this.unet = unet;
         this.random = new SplittableRandom(seed);
-    }
-
-    /** The names and shapes of everything that is trained. */
-    static Map<String, Shape> shapes(TextConfig text) {
-        Map<String, Shape> all = new LinkedHashMap<>();
-        WeightShapes.of(Small.UNET).forEach((n, s) -> all.put("unet." + n, s));
-        WeightShapes.of(text).forEach((n, s) -> all.put("text." + n, s));
-        WeightShapes.of(Small.VAE).forEach((n, s) -> all.put("vae." + n, s));
-        return all;
     }
 
     /**
@@ -51,15 +40,16 @@ final class Start {
     record Knowledge(PatchBasis basis, float[] beyond) {}
 
     static Weights weights(
-            TextConfig text, Knowledge knowledge, NoiseSchedule schedule, long seed) {
-        Weights weights = Weights.of(shapes(text));
-        Start start = new Start(weights, seed);
+            Architecture architecture, Knowledge knowledge, NoiseSchedule schedule, long seed) {
+        Weights weights = Weights.of(architecture.shapes());
+        Start start = new Start(weights, architecture.unet(), seed);
         for (String name : weights.names()) {
             weights.set(name, start.usual(name, weights.get(name).shape()));
         }
         start.framesBeforeNoise();
+        Hearing.start(weights, architecture, seed);
         start.vae(knowledge.basis);
-        direct(weights, knowledge, schedule);
+        start.direct(knowledge, schedule);
         return weights;
     }
 
@@ -76,8 +66,6 @@ final class Start {
             }
         } else if (last.equals("weight") && shape.length == 1) {
             java.util.Arrays.fill(values, 1);
-        } else if (name.contains("_embedding.weight") && name.startsWith("text.")) {
-            fill(values, 0.05);
         } else if (last.equals("weight") && !startsAtNothing(name)) {
             fill(values, 1 / Math.sqrt(count / (double) shape[0]));
         }
@@ -108,7 +96,7 @@ final class Start {
     private void framesBeforeNoise() {
         String name = "unet.conv_in.weight";
         long[] shape = weights.get(name).shape();
-        int latents = Small.LATENT_CHANNELS;
+        int latents = Architecture.LATENT_CHANNELS;
         int inputs = (int) shape[1];
         int taps = (int) (shape[2] * shape[3]);
         double bound = 1 / Math.sqrt((double) taps * (inputs - latents));
@@ -121,7 +109,7 @@ final class Start {
     }
 
     private void vae(PatchBasis basis) {
-        int z = Small.LATENT_CHANNELS;
+        int z = Architecture.LATENT_CHANNELS;
         float[] moments = new float[2 * z * PatchBasis.LENGTH];
         System.arraycopy(basis.encoder(), 0, moments, 0, z * PatchBasis.LENGTH);
         weights.set("vae.encoder.linear.weight", moments);
@@ -149,9 +137,9 @@ final class Start {
     }
 
     /** Lets the direct path predict what is best for normal noise around the bicubic picture. */
-    static void direct(Weights weights, Knowledge knowledge, NoiseSchedule schedule) {
-        int z = Small.LATENT_CHANNELS;
-        int side = Small.UNET.direct();
+    private void direct(Knowledge knowledge, NoiseSchedule schedule) {
+        int z = Architecture.LATENT_CHANNELS;
+        int side = unet.direct();
         weights.set("unet.direct.low_res.weight", knowledge.basis.bicubic(side));
         weights.set("unet.direct.low_res.bias", new float[z]);
         int steps = schedule.timesteps();
@@ -172,15 +160,14 @@ final class Start {
             // of the training happens there.
             weight[t] = t == steps - 1 ? steps / 4.0 : s * s;
         }
-        float[] features = features(weights, steps);
-        fit(weights, "unet.direct.low_res_gate", features, ofFrames, weight);
-        fit(weights, "unet.direct.latents_gate", features, ofLatents, weight);
+        float[] features = features(steps);
+        fit("unet.direct.low_res_gate", features, ofFrames, weight);
+        fit("unet.direct.latents_gate", features, ofLatents, weight);
     }
 
     /** Least squares over what the time embedding makes of every timestep. */
-    private static void fit(
-            Weights weights, String layer, float[] features, double[][] wanted, double[] weight) {
-        int width = Small.UNET.timeWidth();
+    private void fit(String layer, float[] features, double[][] wanted, double[] weight) {
+        int width = unet.timeWidth();
         double[][] products = new double[width + 1][width + 1];
         double[][] right = new double[wanted.length][width + 1];
         for (int t = 0; t < weight.length; t++) {
@@ -211,14 +198,14 @@ final class Start {
         weights.set(layer + ".bias", bias);
     }
 
-    private static float[] features(Weights weights, int steps) {
+    private float[] features(int steps) {
         try (PointerScope _ = new PointerScope()) {
             float[] numbers = new float[steps];
             for (int t = 0; t < steps; t++) {
                 numbers[t] = t;
             }
             TorchOps ops = new TorchOps(weights, "unet.time_embedding.");
-            int channels = Small.UNET.levels().getFirst().channels();
+            int channels = unet.levels().getFirst().channels();
             Tensor x = ops.sinusoids(Tensor.create(numbers), channels);
             x = ops.linear(x, ops.weight("linear_1.weight"), ops.weight("linear_1.bias"));
             x = torch.silu(x);

@@ -13,7 +13,6 @@ import org.interweave.diffusion.BetaSchedule;
 import org.interweave.diffusion.NoiseSchedule;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
-import org.interweave.network.TextConfig;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,10 @@ import java.util.List;
 public final class Train {
     private static final String OUT = "unet.conv_out.";
     static final long SEED = 20261121;
-    private static final int HELD_OUT = 24;
+
+    /** Clips that are never learnt from. */
+    static final int HELD_OUT = 24;
+
     private static final double OUTPUT = 0.3;
     private static final int STILLS = 200;
     private static final int SNAPSHOT_EVERY = 100;
@@ -38,27 +40,43 @@ public final class Train {
 
     private final Path run;
     private final ClipStore store;
+    private final Subject subject;
     private final TrainingState state;
     private final Objective objective;
     private final Validation validation;
-    private final float[] beyond;
     private final TrainingLog log;
 
-    Train(
-            Path run,
-            ClipStore store,
-            TrainingState state,
-            Objective objective,
-            Validation validation,
-            float[] beyond,
-            TrainingLog log) {
+    /**
+     * What is trained.
+     *
+     * @param objective over the state's weights
+     * @param beyond how far each latent channel lies from the bicubic picture's
+     * @param seed of everything random
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers on their way, compared by nobody
+    record Subject(TrainingState state, Objective objective, float[] beyond, long seed) {
+        /** Before any update. */
+        static Subject start(
+                Architecture architecture, ClipStore store, long seed, ClipTokenizer tokenizer)
+                throws IOException {
+            Start.Knowledge known = knowledge(store);
+            Weights weights = Start.weights(architecture, known, schedules().latents(), seed);
+            return new Subject(
+                    TrainingState.of(weights),
+                    new Objective(weights, architecture, tokenizer, schedules(), known.basis()),
+                    known.beyond(),
+                    seed);
+        }
+    }
+
+    Train(Path run, ClipStore store, Subject subject, Validation validation) throws IOException {
         this.run = run;
         this.store = store;
-        this.state = state;
-        this.objective = objective;
+        this.subject = subject;
+        this.state = subject.state;
+        this.objective = subject.objective;
         this.validation = validation;
-        this.beyond = beyond;
-        this.log = log;
+        this.log = new TrainingLog(run.resolve("log.csv"));
     }
 
     /**
@@ -67,26 +85,20 @@ public final class Train {
      * @param arguments the folder of clips, the folder of the run, the recipe
      */
     public static void main(String[] arguments) throws IOException {
-        ClipStore store = new ClipStore(Path.of(arguments[0]));
         Path run = Path.of(arguments[1]);
         Files.createDirectories(run);
-        List<Stage> recipe = Stage.read(Path.of(arguments[2]));
         try (ClipTokenizer tokenizer = tokenizer(run)) {
-            Start.Knowledge knowledge = knowledge(store);
-            Weights weights = Start.weights(text(run), knowledge, schedules().latents(), SEED);
-            TrainingState state = TrainingState.of(weights);
-            Objective objective =
-                    new Objective(weights, text(run), tokenizer, schedules(), knowledge.basis());
-            TrainingLog log = new TrainingLog(run.resolve("log.csv"));
-            Validation validation = Validation.of(objective, Library.last(store, HELD_OUT));
-            new Train(run, store, state, objective, validation, knowledge.beyond(), log)
-                    .all(recipe);
+            ClipStore store = new ClipStore(Path.of(arguments[0]));
+            Subject subject = Subject.start(small(run), store, SEED, tokenizer);
+            Library heldOut = Library.last(store, HELD_OUT);
+            Validation validation = Validation.of(subject.objective, heldOut, Validation.WINDOWS);
+            new Train(run, store, subject, validation).all(Stage.read(Path.of(arguments[2])));
         }
     }
 
     /** Of the first pictures of the first clips. */
     static PatchBasis basis(ClipStore store) throws IOException {
-        return PatchBasis.of(Library.stills(store, STILLS), Small.LATENT_CHANNELS);
+        return PatchBasis.of(Library.stills(store, STILLS), Architecture.LATENT_CHANNELS);
     }
 
     /** Of the first pictures of the first clips and of what became of them. */
@@ -117,9 +129,9 @@ public final class Train {
         return ClipVocabulary.read(folder);
     }
 
-    /** The text encoder's sizes. */
-    static TextConfig text(Path run) throws IOException {
-        return Small.text(vocabulary(run).size());
+    /** The bundle's sizes. */
+    static Architecture small(Path run) throws IOException {
+        return Architecture.small(vocabulary(run).size());
     }
 
     /** To be closed by the caller. */
@@ -135,7 +147,8 @@ public final class Train {
         return run.resolve("resume.safetensors");
     }
 
-    private void all(List<Stage> recipe) throws IOException {
+    /** Every stage of a recipe that is not yet done, or until it is told to stop. */
+    void all(List<Stage> recipe) throws IOException {
         Snapshot at =
                 Files.exists(snapshot(run))
                         ? Snapshot.read(snapshot(run), state)
@@ -146,6 +159,9 @@ public final class Train {
     }
 
     private Snapshot stage(Stage stage, Snapshot from) throws IOException {
+        if (from.update() >= stage.updates()) {
+            return new Snapshot(from.stage() + 1, 0, from.total());
+        }
         Library library = Library.read(store, stage.clips());
         if (from.update() == 0) {
             state.startStage();
@@ -153,7 +169,7 @@ public final class Train {
         state.weights().require(stage.kind()::trains, state.gradient());
         Tensor shares = shares(stage);
         Snapshot at = from;
-        while (at.update() < stage.updates()) {
+        while (true) {
             update(library, stage, shares, at);
             at = new Snapshot(at.stage(), at.update() + 1, at.total() + 1);
             boolean over = at.update() == stage.updates();
@@ -168,7 +184,6 @@ public final class Train {
                 }
             }
         }
-        return at;
     }
 
     /** What the last layer says moves pixels as far as bicubic may be off, so it learns so. */
@@ -177,8 +192,8 @@ public final class Train {
         if (stage.share(OUT + "weight") > 0) {
             for (String part : List.of("weight", "bias")) {
                 Tensor layer = state.weights().part(row, OUT + part);
-                for (int k = 0; k < beyond.length; k++) {
-                    layer.select(0, k).mul_(new Scalar(OUTPUT * beyond[k]));
+                for (int k = 0; k < subject.beyond.length; k++) {
+                    layer.select(0, k).mul_(new Scalar(OUTPUT * subject.beyond[k]));
                 }
             }
         }
@@ -188,7 +203,7 @@ public final class Train {
     /** One update. */
     void update(Library library, Stage stage, Tensor shares, Snapshot at) throws IOException {
         try (PointerScope _ = new PointerScope()) {
-            Dice dice = new Dice(SEED + 1_000_003L * at.total());
+            Dice dice = new Dice(subject.seed + 1_000_003L * at.total());
             Batch batch = Batch.draw(library, stage, dice);
             state.gradient().zero_();
             Objective.Loss loss =

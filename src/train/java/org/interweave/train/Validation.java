@@ -19,37 +19,50 @@ import java.util.Locale;
  * @param complex windows
  */
 record Validation(Objective objective, Batch simple, Batch complex) {
-    private static final int WINDOWS = 8;
+    /** Of each level in a training. */
+    static final int WINDOWS = 8;
+
     private static final int LEVEL = 5;
 
-    static Validation of(Objective objective, Library library) {
-        return new Validation(objective, windows(library, 1), windows(library, 0));
+    static Validation of(Objective objective, Library library, int count) {
+        return new Validation(objective, windows(library, count, 1), windows(library, count, 0));
     }
 
-    private static Batch windows(Library library, double simple) {
+    private static Batch windows(Library library, int count, double simple) {
         int clips = library.clips().size();
-        Stage stage = new Stage(Stage.Kind.ALL, 1, clips, WINDOWS, 8, 32, simple, 0, 0);
+        Stage stage = new Stage(Stage.Kind.ALL, 1, clips, count, 8, 32, simple, 0, 0);
         return Batch.draw(library, stage, new Dice(1)).telling();
     }
 
-    /** Adds a line to a file. */
-    void run(TrainingState state, Snapshot at, Path file) throws IOException {
+    /** Of the averaged weights. */
+    record Gains(Objective.Gain simple, Objective.Gain complex) {}
+
+    /** Measures the averaged weights; those that are trained stay as they are. */
+    Gains gains(TrainingState state) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor trained = state.weights().all().clone();
             state.weights().copyFrom(state.average());
-            String line =
-                    String.format(
-                            Locale.ROOT,
-                            "%d,%.3f,%.3f\n",
-                            at.total(),
-                            objective.gain(simple, LEVEL, 3),
-                            objective.gain(complex, LEVEL, 3));
+            Gains gains =
+                    new Gains(objective.gain(simple, LEVEL, 3), objective.gain(complex, LEVEL, 3));
             state.weights().copyFrom(trained);
-            if (!Files.exists(file)) {
-                Files.writeString(file, "total,simple_gain_db,complex_gain_db\n");
-            }
-            Files.writeString(file, line, StandardOpenOption.APPEND);
+            return gains;
         }
+    }
+
+    /** Adds a line to a file. */
+    void run(TrainingState state, Snapshot at, Path file) throws IOException {
+        Gains gains = gains(state);
+        if (!Files.exists(file)) {
+            Files.writeString(file, "total,simple_gain_db,complex_gain_db\n");
+        }
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%d,%.3f,%.3f\n",
+                        at.total(),
+                        gains.simple.pixels(),
+                        gains.complex.pixels());
+        Files.writeString(file, line, StandardOpenOption.APPEND);
     }
 }

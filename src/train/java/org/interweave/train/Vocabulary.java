@@ -29,6 +29,9 @@ final class Vocabulary {
     private static final Pattern WORDS = Pattern.compile("[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+");
     private static final String END = "</w>";
 
+    /** What fills the places after a prompt; the end of the text has the last number. */
+    static final int PADDING = 0;
+
     private Vocabulary() {}
 
     private record Pair(String left, String right) {}

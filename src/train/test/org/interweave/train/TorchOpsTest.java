@@ -92,7 +92,7 @@ class TorchOpsTest {
     @Test
     void everyWeightOfOurUNetHasAGradient() throws IOException {
         try (PointerScope _ = new PointerScope()) {
-            UNetConfig config = Small.UNET;
+            UNetConfig config = Architecture.small(700).unet();
             Weights weights = weights(WeightShapes.of(config));
             Tensor gradient = Weights.zeros((int) weights.all().numel());
             weights.require(n -> !n.endsWith("freqs"), gradient);

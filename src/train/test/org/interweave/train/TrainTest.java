@@ -3,6 +3,7 @@ package org.interweave.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.bytedeco.javacpp.PointerScope;
@@ -18,6 +19,7 @@ import org.interweave.frame.Size;
 import org.interweave.network.VaeDecoder;
 import org.interweave.network.VaeEncoder;
 import org.interweave.train.footage.Footage;
+import org.interweave.train.footage.Look;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,19 +50,19 @@ class TrainTest {
     }
 
     private static Start.Knowledge knowledge() {
-        PatchBasis basis = PatchBasis.of(pictures, Small.LATENT_CHANNELS);
+        PatchBasis basis = PatchBasis.of(pictures, Architecture.LATENT_CHANNELS);
         return new Start.Knowledge(basis, basis.beyond(pictures, low));
     }
 
     private static Weights weights() throws IOException {
         return Start.weights(
-                Train.text(folder), knowledge(), Train.schedules().latents(), Train.SEED);
+                Train.small(folder), knowledge(), Train.schedules().latents(), Train.SEED);
     }
 
     private static Objective objective(Weights weights, ClipTokenizer tokenizer)
             throws IOException {
         return new Objective(
-                weights, Train.text(folder), tokenizer, Train.schedules(), knowledge().basis());
+                weights, Train.small(folder), tokenizer, Train.schedules(), knowledge().basis());
     }
 
     @Test
@@ -71,10 +74,10 @@ class TrainTest {
             Tensor video = Restorer.video(pictures.subList(0, 2));
             TorchOps ops = new TorchOps(weights, "vae.");
             Tensor latents = objective(weights, tokenizer).latents(video);
-            Tensor moments = new VaeEncoder<>(Small.VAE, ops).apply(video);
-            Tensor means = moments.narrow(1, 0, Small.LATENT_CHANNELS);
+            Tensor moments = new VaeEncoder<>(Train.small(folder).vae(), ops).apply(video);
+            Tensor means = moments.narrow(1, 0, Architecture.LATENT_CHANNELS);
             assertEquals(0, largest(means.sub(latents)), 1e-4);
-            Tensor back = new VaeDecoder<>(Small.VAE, ops).apply(latents);
+            Tensor back = new VaeDecoder<>(Train.small(folder).vae(), ops).apply(latents);
             double error = back.sub(video).square().mean().item_float() / 4;
             assertTrue(-10 * Math.log10(error) > 28, "only " + -10 * Math.log10(error) + " dB");
         }
@@ -86,7 +89,7 @@ class TrainTest {
                 ClipTokenizer tokenizer = Train.tokenizer(folder)) {
             Weights weights = weights();
             Objective objective = objective(weights, tokenizer);
-            Restorer restorer = new Restorer(weights, objective, Train.schedules().latents());
+            Restorer restorer = new Restorer(objective, Train.schedules().latents());
             List<Picture> frames = low.subList(0, 4);
             List<Picture> smooth = frames.stream().map(new Bicubic(SIZE)::resize).toList();
             List<Picture> restored = restorer.restore(frames, new Restorer.Way("", 1, 0, 5));
@@ -121,11 +124,8 @@ class TrainTest {
         return new Train(
                 folder,
                 new ClipStore(folder),
-                state,
-                objective,
-                Validation.of(objective, library()),
-                knowledge().beyond(),
-                new TrainingLog(folder.resolve("log.csv")));
+                new Train.Subject(state, objective, knowledge().beyond(), Train.SEED),
+                Validation.of(objective, library(), 1));
     }
 
     private static Snapshot updates(
@@ -145,7 +145,15 @@ class TrainTest {
         for (int i = 0; i < 2; i++) {
             byte[] reduced = bytes(low.subList(8 * i, 8 * i + 8));
             byte[] frames = bytes(pictures.subList(8 * i, 8 * i + 8));
-            clips.add(new Library.Clip("grass, dark, still", frames, reduced, List.of(reduced)));
+            clips.add(
+                    new Library.Clip(
+                            List.of(
+                                    new Library.Take(
+                                            Look.SHARP,
+                                            "grass, dark, still",
+                                            frames,
+                                            reduced,
+                                            List.of(reduced)))));
         }
         return new Library(clips);
     }
@@ -172,6 +180,17 @@ class TrainTest {
 
     private static double largest(Tensor tensor) {
         return tensor.abs().max().item_float();
+    }
+
+    @Test
+    void aStageThatWasShortenedToWhatIsDoneIsOver() throws IOException {
+        try (ClipTokenizer tokenizer = Train.tokenizer(folder)) {
+            TrainingState state = TrainingState.of(weights());
+            new Snapshot(0, 4, 4).write(Train.snapshot(folder), state);
+            Stage stage = new Stage(Stage.Kind.ALL, 4, 2, 2, 2, 8, 0.5, 1e-3, 1e-4);
+            Train train = train(state, tokenizer);
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> train.all(List.of(stage)));
+        }
     }
 
     @Test

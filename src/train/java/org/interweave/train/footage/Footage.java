@@ -42,6 +42,9 @@ public final class Footage {
         for (Palette palette : Palette.values()) {
             phrases.add(palette.word);
         }
+        for (Look look : Look.values()) {
+            phrases.add(look.words);
+        }
         return phrases;
     }
 

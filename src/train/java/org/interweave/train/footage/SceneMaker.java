@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Composes scenes of four kinds: dead leaves, objects, streets and landscapes. */
-final class SceneMaker {
-    static final String DEFOCUSED = "out of focus";
+public final class SceneMaker {
+    /** In the caption of a scene of which only a part is sharp. */
+    public static final String DEFOCUSED = "out of focus";
 
     private static final List<Family> STREET =
             List.of(
