@@ -38,6 +38,6 @@ public final class Studio {
         Workbench workbench = new Workbench(parts, Platform::runLater);
         new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
         workbench.start();
-        wanted.or(parts::demo).ifPresent(workbench::open);
+        wanted.or(parts::demo).ifPresent(workbench.documents()::open);
     }
 }

@@ -272,7 +272,7 @@ final class StudioFixture implements AutoCloseable, Chooser {
         until(
                 "the clip is open and its shots are known",
                 () ->
-                        workbench.frames().get().isPresent()
+                        workbench.footage().frames().get().isPresent()
                                 && workbench.activity().get().isEmpty()
                                 && workbench.session().clip().get().orElseThrow().shots().size()
                                         == 2);

@@ -202,11 +202,12 @@ class StudioJourneyTest {
         Path moved = Files.move(film, archive.resolve("renamed.mkv"));
         studio.choose(project);
         studio.robot().clickOn("#empty-open");
-        studio.until("it is missed", () -> studio.workbench().missing().get().isPresent());
+        studio.until(
+                "it is missed", () -> studio.workbench().documents().missing().get().isPresent());
         studio.screenshot("missing");
         studio.choose(folder.resolve("archive"));
         studio.robot().clickOn("#relink");
-        studio.until("it is found", () -> studio.workbench().frames().get().isPresent());
+        studio.until("it is found", () -> studio.workbench().footage().frames().get().isPresent());
         assertEquals(moved, clip(studio).media().path());
     }
 
@@ -227,10 +228,11 @@ class StudioJourneyTest {
             new ProjectFile(left.resolve(Integer.MAX_VALUE + ".iwv")).write(said);
         }
         StudioFixture studio = studio();
-        studio.until("it is offered", () -> !studio.workbench().recovered().get().isEmpty());
+        studio.until(
+                "it is offered", () -> !studio.workbench().documents().recovered().get().isEmpty());
         studio.screenshot("recovered");
         studio.robot().clickOn("#recover");
-        studio.until("it is open", () -> studio.workbench().frames().get().isPresent());
+        studio.until("it is open", () -> studio.workbench().footage().frames().get().isPresent());
         assertEquals("not saved yet", studio.node("prompt", TextArea.class).getText());
         assertTrue(StudioFixture.on(() -> studio.workbench().session().unsaved().get()));
     }

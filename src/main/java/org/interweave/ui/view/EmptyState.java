@@ -48,7 +48,7 @@ final class EmptyState extends VBox {
                                                         "Open the demo clip",
                                                         Icon.FILM,
                                                         "Open the clip that Interweave came with",
-                                                        () -> workbench.open(demo))));
+                                                        () -> workbench.documents().open(demo))));
         recent.setAlignment(Pos.CENTER);
         Label headline = Controls.label("Drop a film here", "headline");
         Label line =
@@ -74,7 +74,7 @@ final class EmptyState extends VBox {
                                             "recent-" + recent.getChildren().size(),
                                             "Open " + path);
                             link.getStyleClass().add("recent");
-                            link.setOnAction(_ -> workbench.open(file));
+                            link.setOnAction(_ -> workbench.documents().open(file));
                             recent.getChildren().add(link);
                         });
     }

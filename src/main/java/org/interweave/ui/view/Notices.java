@@ -27,8 +27,8 @@ final class Notices extends VBox {
         this.chooser = chooser;
         setId("notices");
         workbench.problem().addListener((_, _, _) -> show());
-        workbench.missing().addListener((_, _, _) -> show());
-        workbench.recovered().addListener((_, _, _) -> show());
+        workbench.documents().missing().addListener((_, _, _) -> show());
+        workbench.documents().recovered().addListener((_, _, _) -> show());
         workbench.written().addListener((_, _, _) -> show());
         workbench
                 .preview()
@@ -43,10 +43,10 @@ final class Notices extends VBox {
 
     private void show() {
         getChildren().clear();
-        workbench.recovered().get().stream()
+        workbench.documents().recovered().get().stream()
                 .findFirst()
                 .ifPresent(f -> getChildren().add(recovered(f)));
-        workbench.missing().get().ifPresent(m -> getChildren().add(missing(m)));
+        workbench.documents().missing().get().ifPresent(m -> getChildren().add(missing(m)));
         workbench.written().get().ifPresent(p -> getChildren().add(written(p)));
         workbench.problem().get().ifPresent(p -> getChildren().add(problem(p)));
     }
@@ -108,7 +108,7 @@ final class Notices extends VBox {
                                 "Look at it in the studio",
                                 () -> {
                                     workbench.dismissWritten();
-                                    workbench.open(target);
+                                    workbench.documents().open(target);
                                 }),
                         close);
         bar.getStyleClass().add("notice");
@@ -122,7 +122,9 @@ final class Notices extends VBox {
                         "Look in a folder\u2026",
                         Icon.FOLDER,
                         "Find the film by its content in a folder and those below",
-                        () -> chooser.folder("Where may it be?").ifPresent(workbench::relink));
+                        () ->
+                                chooser.folder("Where may it be?")
+                                        .ifPresent(workbench.documents()::relink));
         HBox bar =
                 bar(
                         "missing",
@@ -150,14 +152,14 @@ final class Notices extends VBox {
                         "Recover",
                         Icon.AGAIN,
                         "Open it as it was",
-                        () -> workbench.recover(found));
+                        () -> workbench.documents().recover(found));
         Button leave =
                 Controls.button(
                         "recover-discard",
                         "Discard",
                         Icon.CLOSE,
                         "Let go of it",
-                        workbench::forgetRecovered);
+                        workbench.documents()::forgetRecovered);
         HBox bar =
                 bar(
                         "recovered",

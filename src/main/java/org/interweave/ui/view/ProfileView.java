@@ -49,7 +49,7 @@ final class ProfileView extends Region {
         visibleProperty().bind(workbench.viewer().profile().map(Optional::isPresent).orElse(false));
         InvalidationListener repaint = _ -> requestLayout();
         workbench.viewer().profile().addListener(repaint);
-        workbench.arrivals().addListener(repaint);
+        workbench.footage().arrivals().addListener(repaint);
         workbench.versions().changes().addListener(repaint);
         workbench.session().playback().addListener(repaint);
         workbench.session().clip().addListener(repaint);
@@ -86,7 +86,7 @@ final class ProfileView extends Region {
         g.setFill(swatches.of(Swatches.Name.BACKGROUND));
         g.fillRect(0, 0, getWidth(), getHeight());
         Optional<Clip> clip = workbench.session().clip().get();
-        Optional<FrameCache> small = workbench.small().get();
+        Optional<FrameCache> small = workbench.footage().small().get();
         Optional<ProfileLine> line = workbench.viewer().profile().get();
         if (clip.isEmpty() || small.isEmpty() || line.isEmpty()) {
             return;

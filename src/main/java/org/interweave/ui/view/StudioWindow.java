@@ -168,7 +168,7 @@ public final class StudioWindow {
     // --- Commands ---
 
     private void open() {
-        chooser.open().ifPresent(workbench::open);
+        chooser.open().ifPresent(workbench.documents()::open);
     }
 
     private void save() {
@@ -185,7 +185,7 @@ public final class StudioWindow {
                                                                 clip.media().name()
                                                                         + ProjectFile.ENDING,
                                                                 "iwv")))
-                .ifPresent(workbench::save);
+                .ifPresent(workbench.documents()::save);
     }
 
     private void showExport() {
@@ -349,7 +349,7 @@ public final class StudioWindow {
     private void dropped(DragEvent e) {
         Dragboard board = e.getDragboard();
         Optional<Path> first = board.getFiles().stream().findFirst().map(File::toPath);
-        first.ifPresent(workbench::open);
+        first.ifPresent(workbench.documents()::open);
         e.setDropCompleted(first.isPresent());
         e.consume();
     }

@@ -1,0 +1,296 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.interweave.frame.Cancel;
+import org.interweave.media.Cut;
+import org.interweave.media.MediaException;
+import org.interweave.media.VideoInfo;
+import org.interweave.media.VideoReader;
+import org.interweave.project.Clip;
+import org.interweave.project.Document;
+import org.interweave.project.Edits;
+import org.interweave.project.Media;
+import org.interweave.project.ProjectFile;
+import org.interweave.project.Recovery;
+import org.interweave.project.Relink;
+import org.interweave.render.Problem;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Opens films and projects, saves them, and keeps what is not saved for after a crash. */
+public final class Documents {
+    private final ReadOnlyObjectWrapper<Optional<Media>> missing =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Recovery.Found>> recovered =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Session session;
+    private final Background background;
+    private final Models models;
+    private final Executor search;
+    private final Recovery recovery;
+    private final Latest<Document> keeper;
+    private final Surroundings surroundings;
+    private Cancel opening = new Cancel();
+
+    /**
+     * What opening and saving need of the studio.
+     *
+     * @param leave called before another film is shown
+     * @param show called with the film that is shown, and what stops its opening
+     * @param used called with every path that was opened or saved
+     */
+    record Surroundings(
+            Runnable leave,
+            BiConsumer<? super VideoInfo, ? super Cancel> show,
+            Consumer<? super Path> used) {}
+
+    /**
+     * @param search looks for shots
+     * @param recovery keeps what is not saved
+     */
+    Documents(
+            Session session,
+            Background background,
+            Models models,
+            Executor search,
+            Recovery recovery,
+            Surroundings surroundings) {
+        this.session = session;
+        this.background = background;
+        this.models = models;
+        this.search = search;
+        this.recovery = recovery;
+        this.surroundings = surroundings;
+        keeper = new Latest<>(background.files(), this::keep);
+        session.document().addListener((_, _, now) -> keepUnsaved(now));
+    }
+
+    /** The shown clip's media, if they are not where they were. */
+    public ReadOnlyObjectProperty<Optional<Media>> missing() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /** What a crash left behind. */
+    public ReadOnlyObjectProperty<List<Recovery.Found>> recovered() {
+        return recovered.getReadOnlyProperty();
+    }
+
+    /** Looks for what a crash left behind. */
+    void findRecovered() {
+        background.run(
+                () -> {
+                    List<Recovery.Found> found = recovery.find();
+                    background.onScreen(() -> recovered.set(found));
+                });
+    }
+
+    // --- Opening ---
+
+    /** Opens a project, a video, or a folder of pictures. */
+    public void open(Path path) {
+        Cancel cancel = begin("Opening " + path.getFileName());
+        boolean project = path.toString().toLowerCase(Locale.ROOT).endsWith(ProjectFile.ENDING);
+        background.run(
+                () -> {
+                    Document document = project ? new ProjectFile(path).read() : newDocument(path);
+                    Optional<Path> file = project ? Optional.of(path) : Optional.empty();
+                    background.onScreen(() -> show(document, file, cancel));
+                    background.onScreen(() -> surroundings.used.accept(path));
+                });
+    }
+
+    private Document newDocument(Path path) throws IOException, MediaException {
+        try (VideoReader reader = VideoReader.open(path)) {
+            Media media = Media.of(reader.info());
+            return Edits.addClip(Clip.of(media, models.settings())).apply(Document.EMPTY);
+        }
+    }
+
+    private Cancel begin(String words) {
+        opening.request();
+        opening = new Cancel();
+        background.says(new Activity(words, -1));
+        return opening;
+    }
+
+    private void show(Document document, Optional<Path> file, Cancel cancel) {
+        if (!cancel.requested()) {
+            if (session.unsaved().get()) {
+                background.run(recovery::setAside);
+            }
+            session.open(document, file);
+            openMedia(file.isEmpty(), cancel);
+        }
+    }
+
+    /** Shows what a crash left behind. */
+    public void recover(Recovery.Found found) {
+        Cancel cancel = begin("Recovering");
+        session.recover(found.document(), found.project());
+        recovered.set(List.of());
+        background.run(() -> recovery.forget(found));
+        openMedia(false, cancel);
+    }
+
+    /** Lets go of what crashes left behind. */
+    public void forgetRecovered() {
+        List<Recovery.Found> all = recovered.get();
+        recovered.set(List.of());
+        background.run(
+                () -> {
+                    for (Recovery.Found found : all) {
+                        recovery.forget(found);
+                    }
+                });
+    }
+
+    private void openMedia(boolean fresh, Cancel cancel) {
+        surroundings.leave.run();
+        missing.set(Optional.empty());
+        background.rests();
+        Optional<Clip> clip = session.clip().get();
+        if (clip.isEmpty()) {
+            return;
+        }
+        Media media = clip.get().media();
+        background.says(new Activity("Opening " + media.name(), -1));
+        background.run(
+                () -> {
+                    if (!Relink.isThere(media)) {
+                        background.onScreen(() -> miss(media));
+                        return;
+                    }
+                    try (VideoReader reader = VideoReader.open(media.path())) {
+                        VideoInfo info = reader.info();
+                        background.onScreen(() -> opened(info, fresh, cancel));
+                    }
+                });
+    }
+
+    private void miss(Media media) {
+        background.rests();
+        missing.set(Optional.of(media));
+    }
+
+    private void opened(VideoInfo info, boolean fresh, Cancel cancel) {
+        if (cancel.requested()) {
+            return;
+        }
+        session.opened(info);
+        background.rests();
+        surroundings.show.accept(info, cancel);
+        if (fresh) {
+            findShots(info, cancel);
+        }
+    }
+
+    // --- Shots ---
+
+    /** Looks for the cuts of the shown clip again; those that are there stay. */
+    public void findShots() {
+        session.media().get().ifPresent(info -> findShots(info, opening));
+    }
+
+    private void findShots(VideoInfo info, Cancel cancel) {
+        int count = info.video().frames();
+        Media media = session.clip().get().orElseThrow().media();
+        new ShotSearch(search, background::onScreen)
+                .start(
+                        info.path(),
+                        cancel,
+                        new ShotSearch.Listener() {
+                            @Override
+                            public void looked(int looked) {
+                                background.says(
+                                        new Activity("Finding shots", (double) looked / count));
+                            }
+
+                            @Override
+                            public void found(List<Cut> cuts) {
+                                background.rests();
+                                session.learn(Edits.cuts(media.hash(), cuts));
+                            }
+
+                            @Override
+                            public void failed(Problem p) {
+                                background.rests();
+                                background.tell(p);
+                            }
+                        });
+    }
+
+    // --- Moved media ---
+
+    /** Looks for the shown clip's media in a folder and those below. */
+    public void relink(Path folder) {
+        Optional<Media> wanted = missing.get();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Media media = wanted.get();
+        Cancel cancel = begin("Looking for " + media.name());
+        background.run(
+                () -> {
+                    Optional<Media> found = Relink.find(media, folder, cancel);
+                    background.onScreen(() -> relinked(found, media, folder, cancel));
+                });
+    }
+
+    private void relinked(Optional<Media> found, Media media, Path folder, Cancel cancel) {
+        background.rests();
+        if (found.isPresent()) {
+            session.learn(Edits.relink(found.get()));
+            openMedia(false, cancel);
+        } else if (!cancel.requested()) {
+            background.tell(
+                    new Problem(
+                            Problem.Kind.SOURCE,
+                            media.name() + " is not in " + folder,
+                            "choose another folder"));
+        }
+    }
+
+    // --- Saving ---
+
+    /** Writes the document to a file. */
+    public void save(Path path) {
+        Document document = session.document().get();
+        background.run(
+                () -> {
+                    new ProjectFile(path).write(document);
+                    recovery.forget();
+                    background.onScreen(
+                            () -> {
+                                session.savedTo(path);
+                                surroundings.used.accept(path);
+                            });
+                });
+    }
+
+    private void keepUnsaved(Document now) {
+        if (session.unsaved().get()) {
+            keeper.set(now);
+        }
+    }
+
+    private void keep(Document document) {
+        background.attempt(() -> recovery.keep(document, session.file().get()));
+    }
+
+    /** Stops opening; what was not saved is offered at the next start. */
+    void leave() {
+        opening.request();
+        if (!session.unsaved().get()) {
+            background.run(recovery::forget);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.interweave.bundle.Bundle;
+import org.interweave.bundle.Shelf;
+import org.interweave.diffusion.Settings;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The models there are, and the one that is meant. */
+public final class Models {
+    private final ReadOnlyObjectWrapper<List<Shelf.Found>> all =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Shelf shelf;
+    private final Background background;
+
+    Models(Shelf shelf, Background background) {
+        this.shelf = shelf;
+        this.background = background;
+    }
+
+    /** The models there are. */
+    ReadOnlyObjectProperty<List<Shelf.Found>> all() {
+        return all.getReadOnlyProperty();
+    }
+
+    /** Looks for models. */
+    void find() {
+        background.run(
+                () -> {
+                    List<Shelf.Found> found = shelf.list();
+                    background.onScreen(() -> all.set(found));
+                });
+    }
+
+    /**
+     * The model of a name, or the first that is whole.
+     *
+     * @param name empty for the first
+     */
+    Optional<Bundle> named(String name) {
+        return all.get().stream()
+                .filter(Shelf.Found.Usable.class::isInstance)
+                .map(f -> ((Shelf.Found.Usable) f).bundle())
+                .filter(b -> name.isEmpty() || b.id().equals(name))
+                .findFirst();
+    }
+
+    /** What a new film starts with: the first model's first preset. Reads the shelf. */
+    Settings settings() throws IOException {
+        return shelf.list().stream()
+                .filter(Shelf.Found.Usable.class::isInstance)
+                .map(f -> ((Shelf.Found.Usable) f).bundle().manifest())
+                .findFirst()
+                .map(Presets::of)
+                .orElse(Settings.USUAL);
+    }
+}
