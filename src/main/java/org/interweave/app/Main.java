@@ -98,7 +98,13 @@ public final class Main {
                                                         folder,
                                                         verdict -> heard.accept(outcome(verdict))),
                                 out),
-                        new BenchCommand(new ReferenceBench(engines)));
+                        new BenchCommand(
+                                new ReferenceBench(engines),
+                                engines,
+                                folders.shelf(),
+                                folders.demo(),
+                                out,
+                                System.err));
         return InterweaveCommand.run(commands, arguments);
     }
 

@@ -73,6 +73,11 @@ final class ModelOptions {
                 provider, threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
     }
 
+    /** The provider asked for. */
+    Engines.Provider provider() {
+        return provider;
+    }
+
     /** The same, where nothing is to be computed: no model is fine if none was named. */
     Optional<Bundle> bundleIfAny(Shelf shelf) throws ProblemException {
         return model == null && usable(shelf).isEmpty()

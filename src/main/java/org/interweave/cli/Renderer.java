@@ -5,13 +5,13 @@ import org.interweave.bundle.Shelf;
 import org.interweave.frame.Cancel;
 import org.interweave.render.Engine;
 import org.interweave.render.JobView;
-import org.interweave.render.MeteredEngine;
 import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Problems;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
+import org.interweave.render.StageTimes;
 import org.interweave.render.WindowCache;
 
 import java.io.PrintStream;
@@ -23,12 +23,10 @@ import java.util.function.Consumer;
 /** Runs jobs one after another while the user watches. */
 final class Renderer implements AutoCloseable {
     private final RenderEngine engine;
-    private final MeteredEngine device;
     private final PrintStream out;
 
-    private Renderer(RenderEngine engine, MeteredEngine device, PrintStream out) {
+    private Renderer(RenderEngine engine, PrintStream out) {
         this.engine = engine;
-        this.device = device;
         this.out = out;
     }
 
@@ -41,10 +39,8 @@ final class Renderer implements AutoCloseable {
     static Renderer open(Shelf shelf, Bundle bundle, Engine device, Path work, PrintStream out)
             throws ProblemException {
         out.println("model " + bundle.id() + ", device " + device.description());
-        MeteredEngine metered = new MeteredEngine(device, System::nanoTime);
-        ShelfModels models = new ShelfModels(shelf, List.of(bundle), metered);
-        return new Renderer(
-                RenderEngine.open(models, work, WindowCache.Limits.USUAL), metered, out);
+        ShelfModels models = new ShelfModels(shelf, List.of(bundle), device);
+        return new Renderer(RenderEngine.open(models, work, WindowCache.Limits.USUAL), out);
     }
 
     RenderEngine engine() {
@@ -54,16 +50,19 @@ final class Renderer implements AutoCloseable {
     /**
      * Runs a job to its end.
      *
+     * @return the job, done
      * @throws ProblemException if it fails, is cancelled, or the disk is full; what is done stays
      */
-    void run(Order order, Cancel cancel) throws ProblemException {
+    JobView run(Order order, Cancel cancel) throws ProblemException {
         String id = engine.submit(order);
         ProgressBar bar = ProgressBar.on(out);
         try (RenderEngine.Listening _ = engine.listen(show(id, bar));
                 Cancel.Registration _ = cancel.onRequest(() -> stop(id))) {
             JobView end = engine.await(id);
-            switch (end.state()) {
-                case JobView.Done _ -> {}
+            bar.end();
+            sayHowBusy(end.times());
+            return switch (end.state()) {
+                case JobView.Done _ -> end;
                 case JobView.Failed(Problem why) -> throw new ProblemException(why, null);
                 case JobView.Paused(Optional<Problem> why) -> {
                     stop(id);
@@ -71,24 +70,22 @@ final class Renderer implements AutoCloseable {
                 }
                 case JobView.Cancelled _, JobView.Waiting _, JobView.Running _ ->
                         throw Problems.cancelled();
-            }
+            };
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw Problems.cancelled();
         } finally {
             bar.end();
-            sayHowBusy();
         }
     }
 
     /** How much of the time the device worked, if it had anything to do. */
-    private void sayHowBusy() {
-        MeteredEngine.Reading reading = device.reading();
-        long seconds = reading.wall().toSeconds();
+    private void sayHowBusy(StageTimes times) {
+        long seconds = times.wall().toSeconds();
         if (seconds > 0) {
             out.printf(
                     "device busy %.1f %% of %d:%02d%n",
-                    100 * reading.share(), seconds / 60, seconds % 60);
+                    100 * times.deviceShare(), seconds / 60, seconds % 60);
         }
     }
 

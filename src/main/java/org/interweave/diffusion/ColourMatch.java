@@ -3,6 +3,8 @@ package org.interweave.diffusion;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 
+import java.util.Arrays;
+
 /** Gives a restored picture the colours of the original, enlarged. */
 public enum ColourMatch {
     /** Nothing is changed. */
@@ -77,13 +79,15 @@ public enum ColourMatch {
     private static void smooth(float[] plane, Size size, int distance) {
         int width = size.width();
         int height = size.height();
-        float[] row = new float[width];
+        float[] row = new float[width + 2 * distance];
         for (int y = 0; y < height; y++) {
-            System.arraycopy(plane, y * width, row, 0, width);
+            int start = y * width;
+            Arrays.fill(row, 0, distance, plane[start]);
+            System.arraycopy(plane, start, row, distance, width);
+            Arrays.fill(row, distance + width, row.length, plane[start + width - 1]);
             for (int x = 0; x < width; x++) {
-                float left = row[Math.max(0, x - distance)];
-                float right = row[Math.min(width - 1, x + distance)];
-                plane[y * width + x] = 0.25f * left + 0.5f * row[x] + 0.25f * right;
+                plane[start + x] =
+                        0.25f * row[x] + 0.5f * row[x + distance] + 0.25f * row[x + 2 * distance];
             }
         }
         float[] before = plane.clone();

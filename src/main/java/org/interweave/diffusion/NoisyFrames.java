@@ -16,18 +16,38 @@ import java.util.stream.IntStream;
 
 /**
  * The low-resolution frames of a shot as the network sees them: in [-1, 1], with noise of the noise
- * level.
- *
- * @param frames the shot's pictures
- * @param windows of the shot, continued by reflection
- * @param schedule the low-resolution noise schedule
- * @param level the noise level, a timestep of the schedule
- * @param seed of the recipe
+ * level. Any thread may ask.
  */
-public record NoisyFrames(
-        ShotFrames frames, Windows windows, NoiseSchedule schedule, int level, long seed)
-        implements WindowTensors {
+public final class NoisyFrames implements WindowTensors {
     private static final long STREAM = 1;
+
+    private final ShotFrames frames;
+    private final Windows windows;
+    private final NoiseSchedule schedule;
+    private final int level;
+    private final FrameNoise noise;
+
+    /**
+     * @param frames the shot's pictures
+     * @param windows of the shot, continued by reflection
+     * @param schedule the low-resolution noise schedule
+     * @param level the noise level, a timestep of the schedule
+     * @param seed of the recipe
+     */
+    public NoisyFrames(
+            ShotFrames frames, Windows windows, NoiseSchedule schedule, int level, long seed) {
+        this.frames = frames;
+        this.windows = windows;
+        this.schedule = schedule;
+        this.level = level;
+        Size size = frames.size();
+        this.noise =
+                new FrameNoise(
+                        new CounterNoise(seed, STREAM),
+                        Picture.CHANNELS,
+                        Region.whole(size.height(), size.width()),
+                        2 * windows.window(0).count());
+    }
 
     @Override
     public Tensor window(int index) throws Stop {
@@ -36,15 +56,11 @@ public record NoisyFrames(
         for (int i = range.start(); i < range.end(); i++) {
             clean.add(signed(frames.frame(WindowPlan.reflect(i, frames.count()))));
         }
-        Size size = frames.size();
         List<Integer> numbers =
                 IntStream.range(range.start(), range.end())
                         .mapToObj(i -> frames.firstFrame() + i)
                         .toList();
-        Tensor noise =
-                new CounterNoise(seed, STREAM)
-                        .at(numbers, Picture.CHANNELS, Region.whole(size.height(), size.width()));
-        return schedule.addNoise(Tensor.concat(2, clean), noise, level);
+        return schedule.addNoise(Tensor.concat(2, clean), noise.at(numbers), level);
     }
 
     /** A picture of [0, 1] as {@code [1, 3, 1, height, width]} of [-1, 1]. */

@@ -29,10 +29,20 @@ public record ShotDecoder(
      */
     public Fusion pictures(Fusion latents, int frames, Chunks chunks) {
         WindowPlan plan = chunks.plan(frames);
-        return new Fusion(plan, Transition.CROSS_FADE, i -> decode(latents.read(plan.window(i))));
+        return joined(plan, i -> decode(latents.read(plan.window(i))));
     }
 
-    private Tensor decode(Tensor latents) throws Stop {
+    /** Decoded chunks, cross-faded as they are read. */
+    public static Fusion joined(WindowPlan plan, WindowTensors chunks) {
+        return new Fusion(plan, Transition.CROSS_FADE, chunks);
+    }
+
+    /**
+     * The pictures of one chunk's latents; any thread may call it.
+     *
+     * @param latents {@code [1, channels, frames, height, width]}
+     */
+    public Tensor decode(Tensor latents) throws Stop {
         float scale = (float) scaling;
         Tensor scaled = latents.map(x -> (float) x / scale);
         return grid.<Stop>join(

@@ -18,6 +18,20 @@ final class DeviceGate {
 
     /** A job's right to the device; asked often, by any thread. */
     interface Claim {
+        /** Of work that is alone and never paused. */
+        Claim ALONE =
+                new Claim() {
+                    @Override
+                    public int rank() {
+                        return 0;
+                    }
+
+                    @Override
+                    public boolean paused() {
+                        return false;
+                    }
+                };
+
         /** Lower is more urgent. */
         int rank();
 

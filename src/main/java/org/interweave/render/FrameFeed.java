@@ -12,6 +12,7 @@ final class FrameFeed implements AutoCloseable {
     private static final int AHEAD = 8;
 
     private final Conveyor<Numbered> conveyor = new Conveyor<>(AHEAD);
+    private final StageClock clock;
     private final Thread thread;
 
     private record Numbered(int frame, Picture picture) {}
@@ -19,7 +20,8 @@ final class FrameFeed implements AutoCloseable {
     /**
      * @param ranges in rising order
      */
-    FrameFeed(FrameSource source, List<FrameRange> ranges) {
+    FrameFeed(FrameSource source, List<FrameRange> ranges, StageClock clock) {
+        this.clock = clock;
         thread = Thread.ofPlatform().daemon().name("decode").start(() -> readAll(source, ranges));
     }
 
@@ -27,7 +29,7 @@ final class FrameFeed implements AutoCloseable {
         try {
             for (FrameRange range : ranges) {
                 for (int frame = range.start(); frame < range.end(); frame++) {
-                    if (!conveyor.put(new Numbered(frame, source.read(frame)))) {
+                    if (!conveyor.put(new Numbered(frame, read(source, frame)))) {
                         return;
                     }
                 }
@@ -41,9 +43,15 @@ final class FrameFeed implements AutoCloseable {
         }
     }
 
+    private Picture read(FrameSource source, int frame) throws ProblemException {
+        try (StageClock.Span _ = clock.in(Stage.SOURCE)) {
+            return source.read(frame);
+        }
+    }
+
     /** The next frame, which must have this number; frames before it are let go. */
     Picture next(int frame) throws Stop {
-        try {
+        try (StageClock.Span _ = clock.waiting()) {
             for (Optional<Numbered> n = conveyor.take(); n.isPresent(); n = conveyor.take()) {
                 if (n.get().frame == frame) {
                     return n.get().picture;

@@ -30,7 +30,13 @@ final class FrameWriter implements AutoCloseable {
      * @param settings how it is finished
      */
     record Restored(Tensor pixels, Picture source, Settings settings) {
-        Picture picture(Shares shares) {
+        Picture picture(Shares shares, StageClock clock) {
+            try (StageClock.Span _ = clock.in(Stage.COLOUR)) {
+                return picture(shares);
+            }
+        }
+
+        private Picture picture(Shares shares) {
             Size size = new Size(pixels.shape().at(4), pixels.shape().at(3));
             float[] samples = pixels.toArray();
             for (int i = 0; i < samples.length; i++) {
@@ -76,7 +82,7 @@ final class FrameWriter implements AutoCloseable {
         Shares shares = new Shares();
         try {
             for (Optional<Restored> r = conveyor.take(); r.isPresent(); r = conveyor.take()) {
-                sink.write(r.get().picture(shares));
+                write(r.get().picture(shares, meter.clock()));
                 meter.frameWritten();
             }
         } catch (ProblemException e) {
@@ -87,6 +93,12 @@ final class FrameWriter implements AutoCloseable {
         }
     }
 
+    private void write(Picture picture) throws ProblemException {
+        try (StageClock.Span _ = meter.clock().in(Stage.ENCODE)) {
+            sink.write(picture);
+        }
+    }
+
     private void failed(ProblemException e) {
         failure = e;
         conveyor.abandon();
@@ -94,10 +106,13 @@ final class FrameWriter implements AutoCloseable {
 
     /** Takes the next frame; waits while the encoder is behind. */
     void write(Restored frame) throws Stop, ProblemException {
-        if (!conveyor.put(frame)) {
-            throwFailure();
-            throw new Stop.Cancelled();
+        try (StageClock.Span _ = meter.clock().waiting()) {
+            if (conveyor.put(frame)) {
+                return;
+            }
         }
+        throwFailure();
+        throw new Stop.Cancelled();
     }
 
     private void throwFailure() throws ProblemException {
@@ -110,7 +125,9 @@ final class FrameWriter implements AutoCloseable {
     /** Waits for the last frame to be written. */
     void finish() throws ProblemException {
         conveyor.finish();
-        Threads.join(thread);
+        try (StageClock.Span _ = meter.clock().waiting()) {
+            Threads.join(thread);
+        }
         throwFailure();
     }
 

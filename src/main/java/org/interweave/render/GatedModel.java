@@ -8,25 +8,22 @@ import org.interweave.tensor.Tensor;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A model whose networks wait for the device before each run, and count the time they hold it.
- * Closing it leaves the model open.
+ * A model whose networks wait for the device before each run, and whose time is taken. Closing it
+ * leaves the model open.
  */
 final class GatedModel implements Model {
     private final Model model;
     private final DeviceGate gate;
     private final DeviceGate.Claim claim;
-    private final AtomicLong unetNanos;
-    private final AtomicLong decoderNanos;
+    private final StageClock clock;
 
-    GatedModel(Model model, DeviceGate gate, Job job) {
+    GatedModel(Model model, DeviceGate gate, DeviceGate.Claim claim, StageClock clock) {
         this.model = model;
         this.gate = gate;
-        this.claim = job;
-        this.unetNanos = job.unetNanos();
-        this.decoderNanos = job.decoderNanos();
+        this.claim = claim;
+        this.clock = clock;
     }
 
     @Override
@@ -36,38 +33,43 @@ final class GatedModel implements Model {
 
     @Override
     public Network unet() {
-        return gated(model.unet(), unetNanos);
+        return gated(model.unet(), Stage.UNET);
     }
 
     @Override
     public Network decoder() {
-        return gated(model.decoder(), decoderNanos);
+        return gated(model.decoder(), Stage.DECODER);
     }
 
     @Override
     public Map<String, Tensor> text(String prompt, Cancel cancel) throws Stop {
-        Optional<DeviceGate.Hold> device = gate.take(claim, cancel);
+        Optional<DeviceGate.Hold> device = take(cancel);
         if (device.isEmpty()) {
             throw new Stop.Cancelled();
         }
-        try (DeviceGate.Hold _ = device.get()) {
+        try (DeviceGate.Hold _ = device.get();
+                StageClock.Span _ = clock.in(Stage.TEXT)) {
             return model.text(prompt, cancel);
         }
     }
 
-    private Network gated(Network network, AtomicLong nanos) {
+    private Optional<DeviceGate.Hold> take(Cancel cancel) {
+        try (StageClock.Span _ = clock.waiting()) {
+            return gate.take(claim, cancel);
+        }
+    }
+
+    private Network gated(Network network, Stage stage) {
         return new Network() {
             @Override
             public RunResult run(Map<String, Tensor> inputs, Cancel cancel) {
-                Optional<DeviceGate.Hold> device = gate.take(claim, cancel);
+                Optional<DeviceGate.Hold> device = take(cancel);
                 if (device.isEmpty()) {
                     return new RunResult.Cancelled();
                 }
-                long begun = System.nanoTime();
-                try (DeviceGate.Hold _ = device.get()) {
+                try (DeviceGate.Hold _ = device.get();
+                        StageClock.Span _ = clock.in(stage)) {
                     return network.run(inputs, cancel);
-                } finally {
-                    nanos.addAndGet(System.nanoTime() - begun);
                 }
             }
 

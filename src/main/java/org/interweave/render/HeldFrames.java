@@ -8,7 +8,10 @@ import org.interweave.frame.Size;
 
 import java.util.ArrayDeque;
 
-/** The frames of one shot, held from the moment they are needed until they are done with. */
+/**
+ * The frames of one shot, held from the moment they are needed until they are done with. Any thread
+ * may ask.
+ */
 final class HeldFrames implements ShotFrames {
     /** Frames before a finished one which a reflected end may still need. */
     private static final int REFLECTED = 8;
@@ -45,7 +48,7 @@ final class HeldFrames implements ShotFrames {
     }
 
     @Override
-    public Picture frame(int index) throws Stop {
+    public synchronized Picture frame(int index) throws Stop {
         if (index < first) {
             throw new IllegalArgumentException(index + " was let go, at " + first);
         }
@@ -56,7 +59,7 @@ final class HeldFrames implements ShotFrames {
     }
 
     /** Frames before {@code index} are finished. */
-    void finished(int index) {
+    synchronized void finished(int index) {
         while (first < index - REFLECTED && !held.isEmpty()) {
             held.removeFirst();
             first++;

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A job of the queue. Its fields are guarded by itself; its work runs on a thread of its own. */
 final class Job implements DeviceGate.Claim {
@@ -13,12 +12,12 @@ final class Job implements DeviceGate.Claim {
 
     private final String id;
     private final Cancel cancel = new Cancel();
-    private final AtomicLong unetNanos = new AtomicLong();
-    private final AtomicLong decoderNanos = new AtomicLong();
     private final boolean preview;
     private Order order;
     private JobView.State state = new JobView.Waiting();
     private @Nullable Progress progress;
+    private @Nullable StageClock clock;
+    private StageTimes times = StageTimes.NONE;
     private boolean paused;
     private boolean begun;
     private int place;
@@ -46,12 +45,18 @@ final class Job implements DeviceGate.Claim {
         return cancel;
     }
 
-    AtomicLong unetNanos() {
-        return unetNanos;
+    /** Takes the times of its stages, from the first call on. */
+    synchronized StageClock clock() {
+        StageClock known = clock;
+        if (known == null) {
+            known = new StageClock(System::nanoTime);
+            clock = known;
+        }
+        return known;
     }
 
-    AtomicLong decoderNanos() {
-        return decoderNanos;
+    private StageTimes times() {
+        return state.over() || clock == null ? times : clock.now();
     }
 
     boolean preview() {
@@ -149,6 +154,7 @@ final class Job implements DeviceGate.Claim {
     }
 
     synchronized void end(JobView.State how) {
+        times = times();
         state = how;
     }
 
@@ -157,11 +163,6 @@ final class Job implements DeviceGate.Claim {
     }
 
     synchronized JobView view() {
-        return new JobView(
-                id,
-                order,
-                state,
-                Optional.ofNullable(progress),
-                Duration.ofNanos(unetNanos.get() + decoderNanos.get()));
+        return new JobView(id, order, state, Optional.ofNullable(progress), times());
     }
 }

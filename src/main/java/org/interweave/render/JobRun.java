@@ -26,6 +26,12 @@ final class JobRun {
 
     /** Runs to the end. */
     void run() throws ProblemException {
+        try (StageClock.Span _ = job.clock().in(Stage.HOST)) {
+            all();
+        }
+    }
+
+    private void all() throws ProblemException {
         Recipe recipe = job.order().recipe();
         try (ClipSource clip = ClipSource.open(Path.of(recipe.clip().path()))) {
             SourceHash source = shop.hashes().of(clip);
@@ -38,14 +44,20 @@ final class JobRun {
             if (job.preview() && known(RecipeKeys.of(recipe, source))) {
                 return;
             }
-            try (LoadedModels.Loan loan = shop.models().borrow(recipe.model())) {
-                Model model = new GatedModel(loan.model(), shop.gate(), job);
+            try (LoadedModels.Loan loan = borrow(recipe)) {
+                Model model = new GatedModel(loan.model(), shop.gate(), job, job.clock());
                 work(clip, source, model);
             }
         } catch (Stop.SourceFailed e) {
             throw e.getCause() instanceof ProblemException p ? p : Problems.bug(e);
         } catch (Stop _) {
             throw Problems.cancelled();
+        }
+    }
+
+    private LoadedModels.Loan borrow(Recipe recipe) throws ProblemException {
+        try (StageClock.Span _ = job.clock().in(Stage.LOAD)) {
+            return shop.models().borrow(recipe.model());
         }
     }
 
@@ -71,6 +83,7 @@ final class JobRun {
                 new ProgressMeter(
                         job.order().recipe().frameCount(),
                         System::nanoTime,
+                        job.clock(),
                         progress -> {
                             job.show(progress);
                             shop.changed().run();
@@ -106,10 +119,11 @@ final class JobRun {
         if (all.stepsDone() == 0) {
             return;
         }
+        StageTimes times = job.clock().now();
         Pace pace =
                 new Pace(
-                        job.unetNanos().get() / 1e6 / all.stepsDone(),
-                        job.decoderNanos().get() / 1e6 / all.frames());
+                        times.of(Stage.UNET).toNanos() / 1e6 / all.stepsDone(),
+                        times.of(Stage.DECODER).toNanos() / 1e6 / all.frames());
         try {
             shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);
         } catch (IOException e) {
@@ -202,7 +216,7 @@ final class JobRun {
                         file,
                         used,
                         digests,
-                        new Sidecar.Times(begun, Instant.now(), job.view().device().toMillis()));
+                        Sidecar.Times.of(begun, Instant.now(), job.clock().now()));
         sidecar.writeBeside(file);
     }
 

@@ -1,6 +1,5 @@
 package org.interweave.render;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,10 +9,10 @@ import java.util.Optional;
  * @param order what it does; under a smaller tile plan once the device ran out of memory
  * @param state how it stands
  * @param progress how far it has come; empty before it began
- * @param device time for which it held the device
+ * @param times of its stages, since this program took it up
  */
 public record JobView(
-        String id, Order order, State state, Optional<Progress> progress, Duration device) {
+        String id, Order order, State state, Optional<Progress> progress, StageTimes times) {
     /** How a job stands. */
     public sealed interface State {
         /** Whether nothing will happen to it any more. */

@@ -109,14 +109,16 @@ final class LatentPass {
                         shot.settings(), shot.frames().count(), run.getFirst(), run.getLast());
         int clip = shot.frames().start();
         FrameRange inClip = new FrameRange(clip + read.start(), clip + read.end());
-        try (FrameFeed feed = new FrameFeed(source, List.of(inClip));
+        try (FrameFeed feed = new FrameFeed(source, List.of(inClip), meter.clock());
+                Crew crew = new Crew(meter.clock());
                 Cancel.Registration _ = cancel.onRequest(feed::abandon)) {
             HeldFrames frames = new HeldFrames(feed, shot.frames(), source.size(), read.start());
             CachedShot memory = new CachedShot(cache, keys, shot.settings().windows().ilt());
             // Not read through the last fusion: that would ask for neighbours which are in no run.
-            WindowTensors latents =
+            WindowTensors each =
                     new ShotPass(model, texts, shot.settings(), shot.tiles(), cancel)
                             .each(frames, memory, listener);
+            WindowTensors latents = perStep(shot) ? each : crew.together(each, run.getLast() + 1);
             for (int window : run) {
                 latents.window(window);
                 frames.finished(windows.window(window).start());

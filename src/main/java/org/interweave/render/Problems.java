@@ -16,7 +16,7 @@ public final class Problems {
     }
 
     /** A bundle that is missing, damaged, or does not run here. */
-    static ProblemException model(IOException e) {
+    public static ProblemException model(IOException e) {
         return new ProblemException(
                 new Problem(
                         Problem.Kind.MODEL,
@@ -47,7 +47,7 @@ public final class Problems {
     }
 
     /** A file cannot be written. */
-    static ProblemException output(Path file, IOException e) {
+    public static ProblemException output(Path file, IOException e) {
         return isFull(e)
                 ? new ProblemException(
                         new Problem(

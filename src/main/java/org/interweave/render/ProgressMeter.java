@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 final class ProgressMeter {
     private final Consumer<? super Progress> listener;
     private final LongSupplier nanoTime;
+    private final StageClock clock;
     private final int frames;
     private final long start;
     private int framesDone;
@@ -22,12 +23,23 @@ final class ProgressMeter {
 
     /**
      * @param nanoTime a clock, {@code System::nanoTime} but in tests
+     * @param clock takes the times of the job's stages
      */
-    ProgressMeter(int frames, LongSupplier nanoTime, Consumer<? super Progress> listener) {
+    ProgressMeter(
+            int frames,
+            LongSupplier nanoTime,
+            StageClock clock,
+            Consumer<? super Progress> listener) {
         this.listener = listener;
+        this.clock = clock;
         this.nanoTime = nanoTime;
         this.frames = frames;
         this.start = nanoTime.getAsLong();
+    }
+
+    /** Takes the times of the job's stages. */
+    StageClock clock() {
+        return clock;
     }
 
     /** Adds what a shot will take. */
@@ -83,14 +95,14 @@ final class ProgressMeter {
         private final Map<Integer, Integer> reached = new HashMap<>();
         private long taken;
 
-        private int advance(int window, int steps) {
+        private synchronized int advance(int window, int steps) {
             int before = reached.getOrDefault(window, 0);
             reached.put(window, Math.max(before, steps));
             return Math.max(0, steps - before);
         }
 
         @Override
-        public void taken(int window, int steps) {
+        public synchronized void taken(int window, int steps) {
             int more = advance(window, steps);
             taken += more;
             add(more, 0);
@@ -102,7 +114,7 @@ final class ProgressMeter {
         }
 
         /** The attempt came to nothing: its steps will be taken again. */
-        void discard() {
+        synchronized void discard() {
             add(-taken, 0);
         }
     }

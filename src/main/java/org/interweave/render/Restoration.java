@@ -58,12 +58,14 @@ public final class Restoration {
             Cancel cancel)
             throws ProblemException {
         int frames = shots.stream().mapToInt(s -> s.wanted().count()).sum();
-        ProgressMeter meter = new ProgressMeter(frames, System::nanoTime, progress);
+        StageClock clock = new StageClock(System::nanoTime);
+        ProgressMeter meter = new ProgressMeter(frames, System::nanoTime, clock, progress);
         shots.forEach(shot -> meter.expect(reach(shot)));
-        run(shots, output, meter, cancel);
+        Model gated = new GatedModel(model, new DeviceGate(), DeviceGate.Claim.ALONE, clock);
+        new Restoration(source, gated, tiles, memories).run(shots, output, meter, cancel);
     }
 
-    /** The same, counted together with other work. */
+    /** The same, counted together with other work, on a model that several threads may use. */
     void run(List<ShotJob> shots, FrameSink.Opener output, ProgressMeter meter, Cancel cancel)
             throws ProblemException {
         boolean done = false;
@@ -92,7 +94,7 @@ public final class Restoration {
         /** Whether the output is whole; if not, it must start again. */
         boolean into(FrameSink sink) throws ProblemException {
             List<FrameRange> ranges = shots.stream().map(s -> inClip(s, reach(s))).toList();
-            try (FrameFeed feed = new FrameFeed(source, ranges);
+            try (FrameFeed feed = new FrameFeed(source, ranges, meter.clock());
                     FrameWriter writer = new FrameWriter(sink, meter);
                     Cancel.Registration _ = cancel.onRequest(feed::abandon)) {
                 for (ShotJob shot : shots) {
@@ -101,7 +103,9 @@ public final class Restoration {
                     }
                 }
                 writer.finish();
-                sink.finish();
+                try (StageClock.Span _ = meter.clock().in(Stage.ENCODE)) {
+                    sink.finish();
+                }
                 return true;
             } catch (Stop.SourceFailed e) {
                 throw e.getCause() instanceof ProblemException p ? p : Problems.bug(e);
@@ -120,10 +124,12 @@ public final class Restoration {
             while (true) {
                 ProgressMeter.Attempt steps = meter.attempt();
                 TilePlan plan = tiles.of(shot);
-                try {
+                try (Crew crew = new Crew(meter.clock())) {
                     ShotPass pass = new ShotPass(model, texts, shot.settings(), plan, cancel);
-                    Fusion pictures = pass.pictures(frames, memories.of(shot, plan, frames), steps);
                     FrameRange wanted = shot.wantedInShot();
+                    Fusion pictures =
+                            pass.pictures(
+                                    frames, wanted, memories.of(shot, plan, frames), steps, crew);
                     for (int f = wanted.start(); f < wanted.end(); f++) {
                         if (cancel.requested()) {
                             throw new Stop.Cancelled();

@@ -14,9 +14,9 @@ import org.interweave.frame.WindowPlan;
 import org.interweave.frame.Windows;
 import org.interweave.tensor.TileGrid;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +35,7 @@ final class ShotKeys {
     private final Windows windows;
     private final NoiseOrder noise;
     private final Key common;
-    private final Map<Integer, Key> alone = new HashMap<>();
+    private final Map<Integer, Key> alone = new ConcurrentHashMap<>();
 
     /**
      * @param shot one of the recipe's

@@ -17,7 +17,9 @@ import org.interweave.diffusion.TiledDenoiser;
 import org.interweave.diffusion.WindowMemory;
 import org.interweave.diffusion.WindowTensors;
 import org.interweave.frame.Cancel;
+import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
+import org.interweave.frame.WindowPlan;
 import org.interweave.frame.Windows;
 import org.interweave.tensor.Region;
 
@@ -32,8 +34,19 @@ import org.interweave.tensor.Region;
  */
 record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Cancel cancel) {
 
-    /** The pictures of a shot, made as they are read: {@code [1, 3, frames, height, width]}. */
-    Fusion pictures(ShotFrames frames, WindowMemory memory, StepListener listener) throws Stop {
+    /**
+     * The pictures of a shot, {@code [1, 3, frames, height, width]}, made a little before they are
+     * read.
+     *
+     * @param wanted counted from the shot's first; all of them will be read, and no others
+     */
+    Fusion pictures(
+            ShotFrames frames,
+            FrameRange wanted,
+            WindowMemory memory,
+            StepListener listener,
+            Crew crew)
+            throws Stop {
         Windows windows = windows(frames);
         ShotDecoder decoder =
                 new ShotDecoder(
@@ -42,8 +55,14 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
                         model.facts().factor(),
                         tiles.decoderGrid(frames.size()),
                         cancel);
-        return decoder.pictures(
-                latents(frames, memory, listener), windows.frames(), settings.chunks());
+        Fusion latents = latents(frames, memory, listener);
+        WindowPlan chunks = settings.chunks().plan(windows.frames());
+        return ShotDecoder.joined(
+                chunks,
+                crew.inTwoParts(
+                        i -> latents.read(chunks.window(i)),
+                        decoder::decode,
+                        chunks.lastHolding(wanted.end() - 1) + 1));
     }
 
     /** The fused latents of a shot, made as they are read. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,10 +54,16 @@ public record Sidecar(
      * @param begun ISO 8601
      * @param ended ISO 8601
      * @param deviceMillis time for which the device worked for it
+     * @param stages milliseconds by {@link Stage}, over all threads
      */
-    public record Times(String begun, String ended, long deviceMillis) {
-        Times(Instant begun, Instant ended, long deviceMillis) {
-            this(begun.toString(), ended.toString(), deviceMillis);
+    public record Times(String begun, String ended, long deviceMillis, Map<String, Long> stages) {
+        public Times {
+            stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        }
+
+        static Times of(Instant begun, Instant ended, StageTimes times) {
+            return new Times(
+                    begun.toString(), ended.toString(), times.device().toMillis(), times.millis());
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.List;
  * Overlapping tiles of one size that cover a picture, and the weights that join them without a
  * seam.
  *
- * <p>The last tile of a row or column is moved back to end with the picture. Weights rise and fall
- * linearly over what neighbours share and add up to one everywhere.
+ * <p>Tiles are as few as their largest size allows, and no larger than that many need to be, in
+ * multiples of 8. The last tile of a row or column is moved back to end with the picture. Weights
+ * rise and fall linearly over what neighbours share and add up to one everywhere.
  *
  * @param height rows of the picture
  * @param width columns of the picture
@@ -17,6 +18,8 @@ import java.util.List;
  * @param overlap pixels shared by neighbours, at least 0
  */
 public record TileGrid(int height, int width, int tile, int overlap) {
+    private static final int MULTIPLE = 8;
+
     public TileGrid {
         if (height < 1 || width < 1 || overlap < 0 || tile <= overlap) {
             throw new IllegalArgumentException(
@@ -29,23 +32,29 @@ public record TileGrid(int height, int width, int tile, int overlap) {
         List<Region> tiles = new ArrayList<>();
         for (int top : starts(height)) {
             for (int left : starts(width)) {
-                tiles.add(
-                        new Region(
-                                top,
-                                top + Math.min(tile, height),
-                                left,
-                                left + Math.min(tile, width)));
+                tiles.add(new Region(top, top + extent(height), left, left + extent(width)));
             }
         }
         return tiles;
     }
 
+    /** The side of the tiles along an axis of this length. */
+    private int extent(int length) {
+        if (length <= tile) {
+            return length;
+        }
+        int count = Math.ceilDiv(length - overlap, tile - overlap);
+        int even = Math.ceilDiv(length + (count - 1) * overlap, count);
+        return Math.min(tile, Math.ceilDiv(even, MULTIPLE) * MULTIPLE);
+    }
+
     private List<Integer> starts(int length) {
         List<Integer> starts = new ArrayList<>();
-        for (int start = 0; start + tile < length; start += tile - overlap) {
+        int extent = extent(length);
+        for (int start = 0; start + extent < length; start += extent - overlap) {
             starts.add(start);
         }
-        starts.add(Math.max(0, length - tile));
+        starts.add(length - extent);
         return starts;
     }
 
@@ -87,7 +96,7 @@ public record TileGrid(int height, int width, int tile, int overlap) {
         FloatBuffer data = part.data();
         int planes = part.shape().count() / (place.height() * place.width());
         int wholePlane = sum.length / planes;
-        int wholeWidth = width * (place.height() / Math.min(tile, height));
+        int wholeWidth = width * (place.height() / extent(height));
         float[] row = new float[place.width()];
         for (int plane = 0; plane < planes; plane++) {
             for (int y = 0; y < place.height(); y++) {
@@ -103,7 +112,7 @@ public record TileGrid(int height, int width, int tile, int overlap) {
     /** For each tile along an axis, the weight of each of its pixels. */
     private float[][] weights(int length, int factor) {
         List<Integer> starts = starts(length);
-        int extent = Math.min(tile, length) * factor;
+        int extent = extent(length) * factor;
         double[] total = new double[length * factor];
         double[][] ramps = new double[starts.size()][extent];
         for (int i = 0; i < ramps.length; i++) {

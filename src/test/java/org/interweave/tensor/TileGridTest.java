@@ -48,6 +48,12 @@ class TileGridTest {
     }
 
     @Test
+    void tilesAreNoLargerThanTheirNumberAsks() {
+        List<Region> tiles = new TileGrid(90, 160, 128, 16).tiles();
+        assertEquals(List.of(new Region(0, 90, 0, 88), new Region(0, 90, 72, 160)), tiles);
+    }
+
+    @Test
     void tilesThatAreLeftAsTheyAreJoinToTheWhole() {
         for (int tile : new int[] {5, 16, 20, 37, 49, 50, 64}) {
             Tensor joined = grid(tile, tile / 4).<RuntimeException>join(1, PICTURE::crop);

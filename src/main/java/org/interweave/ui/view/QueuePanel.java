@@ -81,7 +81,7 @@ final class QueuePanel extends Panel {
                             .orElse("Paused" + job.progress().map(p -> ", " + words(p)).orElse(""));
             case JobView.Done() ->
                     "Done, %s on the device: %s"
-                            .formatted(Times.clock(job.device()), Exports.target(job));
+                            .formatted(Times.clock(job.times().device()), Exports.target(job));
             case JobView.Failed(Problem why) -> why.line();
             case JobView.Cancelled() -> "Stopped; what was computed is kept";
         };

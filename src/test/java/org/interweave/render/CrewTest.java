@@ -1,0 +1,92 @@
+package org.interweave.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.interweave.diffusion.Stop;
+import org.interweave.diffusion.WindowTensors;
+import org.interweave.tensor.Shape;
+import org.interweave.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+class CrewTest {
+    private final StageClock clock = new StageClock(System::nanoTime);
+    private final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private static Tensor number(int index) {
+        return Tensor.of(Shape.of(1), index);
+    }
+
+    private Tensor ask(int index) {
+        asked.add(index);
+        return number(index);
+    }
+
+    @Test
+    void tensorsComeInTheOrderInWhichTheyAreAskedFor() throws Stop {
+        try (Crew crew = new Crew(clock)) {
+            WindowTensors ahead = crew.together(this::ask, 9);
+            for (int i = 3; i < 9; i++) {
+                assertEquals(i, ahead.window(i).get(0));
+            }
+        }
+        Collections.sort(asked);
+        assertEquals(List.of(3, 4, 5, 6, 7, 8), asked);
+    }
+
+    @Test
+    void theNextIsWorkedOutWhileTheFirstIs() throws Stop {
+        CountDownLatch both = new CountDownLatch(2);
+        try (Crew crew = new Crew(clock)) {
+            WindowTensors ahead =
+                    crew.together(
+                            i -> {
+                                both.countDown();
+                                try {
+                                    both.await(); // for ever, if one came after the other
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                                return number(i);
+                            },
+                            2);
+            assertEquals(0, ahead.window(0).get(0));
+        }
+    }
+
+    @Test
+    void firstPartsAreMadeInOrderAndSecondPartsOfThem() throws Stop {
+        try (Crew crew = new Crew(clock)) {
+            WindowTensors ahead = crew.inTwoParts(this::ask, t -> t.map(value -> value * 10), 20);
+            for (int i = 0; i < 20; i++) {
+                assertEquals(10f * i, ahead.window(i).get(0));
+            }
+        }
+        assertEquals(20, asked.size());
+        assertEquals(asked.stream().sorted().toList(), asked);
+    }
+
+    @Test
+    void whatStopsOneReachesWhoAsksForItAndNobodyElse() throws Stop {
+        Stop full = new Stop.DeviceFull("full", false);
+        try (Crew crew = new Crew(clock)) {
+            WindowTensors ahead =
+                    crew.together(
+                            i -> {
+                                if (i == 1) {
+                                    throw full;
+                                }
+                                return number(i);
+                            },
+                            3);
+            assertEquals(0, ahead.window(0).get(0));
+            assertSame(full, assertThrows(Stop.DeviceFull.class, () -> ahead.window(1)));
+        }
+    }
+}
