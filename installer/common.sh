@@ -27,7 +27,7 @@ find_jdk() { # sets jdk to a JDK 25 or later with jlink and jpackage
 }
 
 build_distribution() { # stages jars, models and assets
-    mvn -q -B -DskipTests clean package
+    mvn -q -B -Dmaven.test.skip=true clean package
     rm -rf "$out"
     mkdir -p "$stage"
     cp target/dist/lib/*.jar "$stage"

@@ -22,6 +22,7 @@ import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
 import org.interweave.render.WindowCache;
 import org.interweave.ui.Studio;
+import org.interweave.ui.model.Speaker;
 import org.interweave.ui.model.StudioParts;
 
 import java.io.PrintStream;
@@ -68,6 +69,7 @@ public final class Main {
                 new CheckpointImporter(),
                 folders.imported(),
                 folders.data(),
+                Speaker::ofMachine,
                 Optional.of(folders.demo()).filter(Files::exists));
     }
 

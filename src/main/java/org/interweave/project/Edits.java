@@ -72,15 +72,17 @@ public final class Edits {
     }
 
     /**
-     * Adds cuts that were found in some media; those that are there already stay as they are. For
-     * {@link History#learn}.
+     * Adds cuts that were found in some media; those that are there already stay as they are. The
+     * settings of a clip that had no cuts become what its shots inherit. For {@link
+     * History#learn}.
      */
     public static Edit cuts(Fingerprint media, List<Cut> found) {
         return wherever(
                 "Find shots",
                 media,
                 before -> {
-                    Clip after = before;
+                    // What was said before there were shots was said of the whole clip.
+                    Clip after = before.shots().size() == 1 ? before.settled() : before;
                     for (Cut cut : found) {
                         after = after.cut(cut);
                     }
@@ -118,11 +120,15 @@ public final class Edits {
                                 clip, c -> overridden(c, shots, o -> o.with(setting, value))));
     }
 
-    /** Gives shots values of their own, taken from some settings. */
+    /** Gives shots values of their own, taken from some settings, under a name for people. */
     public static Edit override(
-            int clip, SortedSet<Integer> shots, List<Setting<?>> which, Settings values) {
+            String name,
+            int clip,
+            SortedSet<Integer> shots,
+            List<Setting<?>> which,
+            Settings values) {
         return Edit.of(
-                "Apply preset",
+                name,
                 clip,
                 c ->
                         overridden(

@@ -78,6 +78,7 @@ final class StudioFixture implements AutoCloseable, Chooser {
                         },
                         folder.resolve("models"),
                         folder.resolve("data"),
+                        Optional::empty,
                         Optional.empty());
         workbench = on(() -> new Workbench(parts, Platform::runLater));
         stage =

@@ -15,6 +15,7 @@ import org.interweave.render.Progress;
 import org.interweave.render.ShotJob;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -78,21 +79,39 @@ public final class Preview {
     }
 
     /**
+     * Makes a draft of a region of the window that holds a frame.
+     *
+     * @param model a bundle's hash
+     */
+    public void startRegion(Clip clip, String model, int frame, Region region) {
+        Work work = begin(clip, model, frame, Optional.of(region));
+        Settings draft = Drafts.of(clip.settings(clip.shotAt(frame)));
+        worker.execute(
+                () -> {
+                    if (run(work, draft, true)) {
+                        screen.execute(() -> show(work, new State.Idle()));
+                    }
+                });
+    }
+
+    private Work begin(Clip clip, String model, int frame, Optional<Region> region) {
+        stop();
+        current = new Cancel();
+        FrameRange shot = clip.shots().get(clip.shotAt(frame)).frames();
+        Work work = new Work(clip, model, shot, window(clip, frame), region, current);
+        state.set(running(work, true));
+        return work;
+    }
+
+    /**
      * Starts on the window that holds a frame.
      *
      * @param model a bundle's hash
      */
     public void start(Clip clip, String model, int frame) {
-        stop();
-        Cancel cancel = new Cancel();
-        current = cancel;
-        int index = clip.shotAt(frame);
-        Settings settings = clip.settings(index);
-        Work work =
-                new Work(
-                        clip, model, clip.shots().get(index).frames(), window(clip, frame), cancel);
+        Work work = begin(clip, model, frame, Optional.empty());
+        Settings settings = clip.settings(clip.shotAt(frame));
         Settings draft = Drafts.of(settings);
-        state.set(running(work, true));
         worker.execute(
                 () -> {
                     boolean goesOn = draft.equals(settings) || run(work, draft, true);
@@ -114,7 +133,12 @@ public final class Preview {
     }
 
     private record Work(
-            Clip clip, String model, FrameRange shot, FrameRange wanted, Cancel cancel) {}
+            Clip clip,
+            String model,
+            FrameRange shot,
+            FrameRange wanted,
+            Optional<Region> region,
+            Cancel cancel) {}
 
     private boolean run(Work work, Settings settings, boolean draft) {
         if (work.cancel.requested()) {
@@ -123,8 +147,12 @@ public final class Preview {
         Latest<State> progress = new Latest<>(screen, s -> show(work, s));
         progress.set(running(work, draft));
         try {
+            Restorer fitting =
+                    work.region
+                            .map(r -> (Restorer) new RegionRestorer(restorer, r))
+                            .orElse(restorer);
             List<Pixels> frames =
-                    restorer.restore(
+                    fitting.restore(
                             new Restorer.Wish(
                                     work.clip.media().path(),
                                     work.model,
@@ -139,6 +167,7 @@ public final class Preview {
                             settings,
                             work.model,
                             draft,
+                            work.region,
                             frames);
             screen.execute(() -> done.accept(version));
             return true;

@@ -30,6 +30,13 @@ public record Sight(
         return new Sight(whole, columns, rows, content, wanted.orElse(Viewport.fit(content, pane)));
     }
 
+    /**
+     * How wide a pixel is shown for its height: what the file says where it can be meant, or square.
+     */
+    public static double aspect(double said) {
+        return said >= 0.25 && said <= 4 ? said : 1;
+    }
+
     /** One pane's size. */
     public Viewport.Area pane() {
         return new Viewport.Area(Math.rint(whole.width() / columns), whole.height() / rows);

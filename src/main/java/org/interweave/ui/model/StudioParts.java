@@ -5,6 +5,7 @@ import org.interweave.bundle.Shelf;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the studio is put together from.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param importer makes models of checkpoints
  * @param imported where imported models go
  * @param data a folder of the user's, for preferences and recovery
+ * @param speakers opens what plays sound, if there is anything
  * @param demo the clip that the studio came with, if it is there
  */
 public record StudioParts(
@@ -22,4 +24,5 @@ public record StudioParts(
         Importer importer,
         Path imported,
         Path data,
+        Supplier<Optional<Speaker>> speakers,
         Optional<Path> demo) {}

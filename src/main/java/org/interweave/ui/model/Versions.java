@@ -66,6 +66,7 @@ public final class Versions {
                 && a.shot().equals(b.shot())
                 && a.frames().equals(b.frames())
                 && a.settings().equals(b.settings())
+                && a.region().isPresent() == b.region().isPresent()
                 && a.model().equals(b.model());
     }
 
@@ -75,6 +76,11 @@ public final class Versions {
                 .filter(v -> v.media().equals(clip.media().hash()) && v.frames().contains(frame))
                 .sorted(Comparator.comparing((Version v) -> state(clip, v)).reversed())
                 .toList();
+    }
+
+    /** The newest version of a frame that was restored in a way. */
+    public Optional<Version> of(Clip clip, int frame, Take take) {
+        return of(clip, frame).stream().filter(v -> v.take().equals(take)).findFirst();
     }
 
     /** The best version of a frame. */
@@ -100,7 +106,7 @@ public final class Versions {
     /** Which frames have come how far; the better ones come later, and frames left out are NONE. */
     public List<Span> spans(Clip clip) {
         return versions.stream()
-                .filter(v -> v.media().equals(clip.media().hash()))
+                .filter(v -> v.media().equals(clip.media().hash()) && v.region().isEmpty())
                 .map(v -> new Span(v.frames(), state(clip, v)))
                 .sorted(Comparator.comparing(Span::state))
                 .toList();

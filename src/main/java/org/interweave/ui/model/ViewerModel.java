@@ -18,9 +18,16 @@ public final class ViewerModel {
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(Layer.SOURCE);
     private final ReadOnlyObjectWrapper<Layer> reference =
             new ReadOnlyObjectWrapper<>(Layer.BICUBIC);
+    private final ReadOnlyObjectWrapper<Optional<Take>> take =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Comparison> comparison =
             new ReadOnlyObjectWrapper<>(Comparison.NONE);
     private final ReadOnlyDoubleWrapper split = new ReadOnlyDoubleWrapper(0.5);
+    private final ReadOnlyDoubleWrapper blend = new ReadOnlyDoubleWrapper(0.5);
+    private final ReadOnlyBooleanWrapper loupe = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper drawing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Region>> region =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Viewport>> viewport =
@@ -58,8 +65,12 @@ public final class ViewerModel {
         WIPE("Wipe"),
         /** Next to each other. */
         SIDE_BY_SIDE("Side by side"),
+        /** Source, bicubic, reference and layer in a square. */
+        FOUR("2 \u00d7 2"),
         /** What differs, amplified. */
-        DIFFERENCE("Difference");
+        DIFFERENCE("Difference"),
+        /** The layer over the reference, let through. */
+        ONION("Onion");
 
         private final String label;
 
@@ -81,6 +92,31 @@ public final class ViewerModel {
     /** The layer it is compared with. */
     public ReadOnlyObjectProperty<Layer> reference() {
         return reference.getReadOnlyProperty();
+    }
+
+    /** The earlier version it is compared with, if the reference is a restored one. */
+    public ReadOnlyObjectProperty<Optional<Take>> take() {
+        return take.getReadOnlyProperty();
+    }
+
+    /** How much of the layer is seen over the reference in an onion, in [0, 1]. */
+    public ReadOnlyDoubleProperty blend() {
+        return blend.getReadOnlyProperty();
+    }
+
+    /** Whether single pixels under the cursor are shown with their values. */
+    public ReadOnlyBooleanProperty loupe() {
+        return loupe.getReadOnlyProperty();
+    }
+
+    /** Whether the next drag draws a region. */
+    public ReadOnlyBooleanProperty drawing() {
+        return drawing.getReadOnlyProperty();
+    }
+
+    /** The region that was drawn last, until another window is restored. */
+    public ReadOnlyObjectProperty<Optional<Region>> region() {
+        return region.getReadOnlyProperty();
     }
 
     /** How it is compared. */
@@ -176,7 +212,7 @@ public final class ViewerModel {
     /** Shows a layer; the reference becomes another one if it is the same. */
     public void show(Layer wanted) {
         layer.set(wanted);
-        if (reference.get() == wanted) {
+        if (reference.get() == wanted && take.get().isEmpty()) {
             reference.set(wanted == Layer.BICUBIC ? Layer.SOURCE : Layer.BICUBIC);
         }
     }
@@ -184,8 +220,42 @@ public final class ViewerModel {
     /** Compares with a layer; the one that is shown cannot be meant. */
     public void compareWith(Layer wanted) {
         if (wanted != layer.get()) {
+            take.set(Optional.empty());
             reference.set(wanted);
         }
+    }
+
+    /** Compares with what was restored in a certain way. */
+    public void compareWith(Take wanted) {
+        take.set(Optional.of(wanted));
+        reference.set(Layer.RESTORED);
+    }
+
+    /** Lets more or less of the layer through. */
+    public void blend(double share) {
+        blend.set(Math.clamp(share, 0, 1));
+    }
+
+    /** The next drag draws a region, or it does not. */
+    public void toggleDrawing() {
+        drawing.set(!drawing.get());
+        region.set(Optional.empty());
+    }
+
+    /** A region is drawn. */
+    public void draw(Region wanted) {
+        region.set(Optional.of(wanted));
+    }
+
+    /** No region is drawn any more. */
+    public void clearRegion() {
+        drawing.set(false);
+        region.set(Optional.empty());
+    }
+
+    /** Shows single pixels under the cursor, or no more. */
+    public void toggleLoupe() {
+        loupe.set(!loupe.get());
     }
 
     /** Compares in a way. */
@@ -199,8 +269,10 @@ public final class ViewerModel {
                 switch (comparison.get()) {
                     case NONE -> Comparison.WIPE;
                     case WIPE -> Comparison.SIDE_BY_SIDE;
-                    case SIDE_BY_SIDE -> Comparison.DIFFERENCE;
-                    case DIFFERENCE -> Comparison.NONE;
+                    case SIDE_BY_SIDE -> Comparison.FOUR;
+                    case FOUR -> Comparison.DIFFERENCE;
+                    case DIFFERENCE -> Comparison.ONION;
+                    case ONION -> Comparison.NONE;
                 });
     }
 

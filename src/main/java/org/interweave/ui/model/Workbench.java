@@ -9,13 +9,17 @@ import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.media.VideoInfo;
+import org.interweave.project.Edits;
 import org.interweave.project.Recovery;
+import org.interweave.project.Setting;
 import org.interweave.render.Engines;
 import org.interweave.render.Problem;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +47,7 @@ public final class Workbench implements AutoCloseable {
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory());
 
     private final ExecutorService imports = Background.one("import");
+    private final ExecutorService loading = Background.one("cached frames");
     private final ExecutorService covering = Background.one("cache ruler");
     private final PreferencesFile preferencesFile;
     private final Background background;
@@ -53,6 +58,9 @@ public final class Workbench implements AutoCloseable {
     private final Documents documents;
     private final Versions versions;
     private final Preview preview;
+    private final Variations variations;
+    private final Proxies proxies;
+    private final SoundPlayer soundPlayer;
     private final Exports exports;
     private final Rendering rendering;
     private final CacheRuler ruler;
@@ -70,7 +78,16 @@ public final class Workbench implements AutoCloseable {
         footage = new Footage(background, search);
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
         rendering = new Rendering(parts.engine(), provider(preferences.get()));
-        preview = new Preview(new EngineRestorer(rendering), previews, screen, this::previewed);
+        Restorer restorer = new EngineRestorer(rendering);
+        preview = new Preview(restorer, previews, screen, this::previewed);
+        variations = new Variations(restorer, previews, screen, this::tell);
+        proxies =
+                new Proxies(
+                        rendering,
+                        loading,
+                        screen,
+                        preferences.get().cacheMegabytes() * MEGABYTE / 2);
+        soundPlayer = new SoundPlayer(session, parts.speakers());
         exports = new Exports(rendering, writing, screen, this::exported, this::tell);
         ruler = new CacheRuler(rendering, covering, screen);
         importing =
@@ -124,6 +141,21 @@ public final class Workbench implements AutoCloseable {
     /** The preview of the window under the playhead. */
     public Preview preview() {
         return preview;
+    }
+
+    /** One window in several ways. */
+    public Variations variations() {
+        return variations;
+    }
+
+    /** Finished frames of the cache. */
+    public Proxies proxies() {
+        return proxies;
+    }
+
+    /** What is heard while the film plays. */
+    public SoundPlayer soundPlayer() {
+        return soundPlayer;
     }
 
     /** Films to be written. */
@@ -180,6 +212,9 @@ public final class Workbench implements AutoCloseable {
 
     private void leaveFilm() {
         preview.stop();
+        variations.stop();
+        soundPlayer.close();
+        viewer.clearRegion();
         footage.close();
     }
 
@@ -198,8 +233,70 @@ public final class Workbench implements AutoCloseable {
                                 withModel(
                                         model -> {
                                             session.endSeries();
+                                            viewer.clearRegion();
                                             preview.start(clip, model, session.frame());
                                         }));
+    }
+
+    /** Makes a draft of the region that was drawn. */
+    public void startRegion() {
+        Optional<Region> region = viewer.region().get();
+        session.clip()
+                .get()
+                .filter(_ -> region.isPresent())
+                .ifPresent(
+                        clip ->
+                                withModel(
+                                        model ->
+                                                preview.startRegion(
+                                                        clip,
+                                                        model,
+                                                        session.frame(),
+                                                        region.orElseThrow())));
+    }
+
+    /** Makes drafts of the window under the playhead in several ways. */
+    public void startVariations(Variations.Spread spread) {
+        int levels = model().map(m -> m.manifest().sizes().noiseLevels()).orElse(1);
+        session.clip()
+                .get()
+                .ifPresent(
+                        clip ->
+                                withModel(
+                                        model ->
+                                                variations.start(
+                                                        clip,
+                                                        model,
+                                                        session.frame(),
+                                                        spread.around(
+                                                                clip.settings(
+                                                                        clip.shotAt(
+                                                                                session.frame())),
+                                                                levels))));
+    }
+
+    /** One of the ways becomes the shot's own, in one step that can be undone. */
+    public void pick(Variations.Cell cell) {
+        variations.stop();
+        Version draft = cell.draft().orElseThrow();
+        session.clip()
+                .get()
+                .ifPresent(
+                        clip -> {
+                            session.endSeries();
+                            session.apply(
+                                    Edits.override(
+                                            "Pick a variation",
+                                            session.clipIndex(),
+                                            new TreeSet<>(
+                                                    Set.of(clip.shotAt(draft.shot().start()))),
+                                            List.of(
+                                                    Setting.GUIDANCE,
+                                                    Setting.NOISE_LEVEL,
+                                                    Setting.SEED),
+                                            cell.settings()));
+                            previewed(draft);
+                        });
     }
 
     private void withModel(Consumer<String> work) {
@@ -216,13 +313,15 @@ public final class Workbench implements AutoCloseable {
 
     private void previewed(Version version) {
         versions.add(version);
+        proxies.forget();
         askRuler();
         session.clip()
                 .get()
                 .filter(c -> c.media().hash().equals(version.media()))
                 .ifPresent(
-                        _ -> {
-                            viewer.version(0);
+                        clip -> {
+                            int at = versions.of(clip, version.frames().start()).indexOf(version);
+                            viewer.version(Math.max(0, at));
                             session.play(p -> loop(p, version.frames()));
                         });
     }
@@ -255,6 +354,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void exported(Path target) {
+        proxies.forget();
         askRuler();
         written.set(Optional.of(target));
     }
@@ -303,7 +403,7 @@ public final class Workbench implements AutoCloseable {
         preview.stop();
         footage.close();
         writing.execute(rendering::close);
-        for (ExecutorService worker : List.of(search, previews, writing, imports, covering)) {
+        for (ExecutorService worker : List.of(search, previews, writing, imports, loading, covering)) {
             worker.shutdown();
         }
         background.close();

@@ -6,6 +6,7 @@ package org.interweave.ui.view;
  * @param open asks for a film or a project
  * @param save writes the project, asking where if it has no file
  * @param preview restores the frames around the playhead
+ * @param variations shows one window in several ways
  * @param export shows the export panel
  * @param models shows the models
  * @param preferences shows the preferences
@@ -16,6 +17,7 @@ record Commands(
         Runnable open,
         Runnable save,
         Runnable preview,
+        Runnable variations,
         Runnable export,
         Runnable models,
         Runnable preferences,

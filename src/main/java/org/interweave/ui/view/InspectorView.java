@@ -217,6 +217,7 @@ final class InspectorView extends ScrollPane {
                     rows.inspector().scope() == Inspector.Scope.CLIP
                             ? Edits.defaults(session.clipIndex(), after)
                             : Edits.override(
+                                    "Apply preset",
                                     session.clipIndex(),
                                     session.selection().get(),
                                     List.of(Setting.GUIDANCE, Setting.STEPS, Setting.NOISE_LEVEL),

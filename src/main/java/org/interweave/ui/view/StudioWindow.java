@@ -70,6 +70,7 @@ public final class StudioWindow {
                         this::open,
                         this::save,
                         workbench::startPreview,
+                        this::showVariations,
                         this::showExport,
                         () -> show(new ModelsPanel(workbench, chooser, this::hide)),
                         () -> show(new PreferencesPanel(workbench, this::hide)),
@@ -86,7 +87,7 @@ public final class StudioWindow {
     private void build(Commands commands, Executor screen) {
         VBox.setVgrow(viewer, Priority.ALWAYS);
         VBox left =
-                new VBox(viewer, new ProfileView(workbench), new TransportBar(workbench, viewer));
+                new VBox(new ViewerBar(workbench), viewer, new ProfileView(workbench), new TransportBar(workbench, viewer));
         InspectorView inspector = new InspectorView(workbench, counting, screen);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
@@ -136,7 +137,7 @@ public final class StudioWindow {
         new AnimationTimer() {
             @Override
             public void handle(long now) {
-                session.tick(lastPulse == 0 ? 0 : now - lastPulse);
+                session.tick(workbench.soundPlayer().passed(lastPulse == 0 ? 0 : now - lastPulse));
                 lastPulse = now;
             }
         }.start();
@@ -194,6 +195,10 @@ public final class StudioWindow {
                 .ifPresent(clip -> show(new ExportPanel(workbench, clip, chooser, this::hide)));
     }
 
+    private void showVariations() {
+        session.clip().get().ifPresent(_ -> show(new VariationsPanel(workbench, this::hide)));
+    }
+
     private void showKeys() {
         show(new KeysPanel(shortcuts, this::hide));
     }
@@ -243,6 +248,9 @@ public final class StudioWindow {
                 Shortcut.of("F", "Show all of the picture", view::fit),
                 Shortcut.of("Z", "1:1", viewer::oneToOne),
                 Shortcut.told("+ and \u2212", "Larger, smaller"),
+                Shortcut.of("G", "Single pixels under the cursor", view::toggleLoupe),
+                Shortcut.of("D", "Draw a region: a draft of that only", view::toggleDrawing),
+                Shortcut.of("Shift+P", "Variations of this window", this::showVariations),
                 Shortcut.of("T", "Temporal profile", view::nextProfile),
                 Shortcut.shown("Shift+Z", "Shift+Z", "The whole timeline", timeline::fit),
                 Shortcut.shown("Shortcut+O", "Ctrl+O", "Open", this::open),

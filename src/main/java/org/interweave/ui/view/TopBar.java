@@ -2,22 +2,17 @@ package org.interweave.ui.view;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 import org.interweave.ui.model.Session;
-import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.Workbench;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What is done to the whole document, and which picture is shown. */
 final class TopBar extends HBox {
@@ -26,7 +21,6 @@ final class TopBar extends HBox {
 
     TopBar(Workbench workbench, Commands commands) {
         session = workbench.session();
-        ViewerModel viewer = workbench.viewer();
         getStyleClass().add("top-bar");
         Label mark = Controls.label("", "mark");
         mark.setGraphic(Icon.MARK.node());
@@ -49,6 +43,12 @@ final class TopBar extends HBox {
                         "Restore the frames around the playhead (P)",
                         commands.preview());
         preview.getStyleClass().add(Styles.ACCENT);
+        Button variations =
+                Controls.icon(
+                        "variations",
+                        Icon.GRID,
+                        "Variations of this window: seeds, guidance, noise level (Shift+P)",
+                        commands.variations());
         Button export =
                 Controls.button(
                         "export",
@@ -56,7 +56,7 @@ final class TopBar extends HBox {
                         Icon.EXPORT,
                         "Restore the film or a part of it into a file (Ctrl+E)",
                         commands.export());
-        for (Button button : List.of(preview, export)) {
+        for (Button button : List.of(preview, variations, export)) {
             button.disableProperty().bind(session.clip().map(Optional::isEmpty).orElse(true));
         }
         getChildren()
@@ -73,11 +73,8 @@ final class TopBar extends HBox {
                         undo,
                         redo,
                         Controls.spring(),
-                        layers(viewer),
-                        Controls.gap(),
-                        comparisons(viewer),
-                        Controls.spring(),
                         preview,
+                        variations,
                         export,
                         Controls.icon("models", Icon.MODELS, "Models", commands.models()),
                         Controls.icon(
@@ -111,93 +108,5 @@ final class TopBar extends HBox {
         film.setText(name + (session.unsaved().get() ? " \u2022" : ""));
         film.setVisible(!name.isEmpty());
         film.setManaged(!name.isEmpty());
-    }
-
-    private static HBox layers(ViewerModel viewer) {
-        ToggleGroup group = new ToggleGroup();
-        HBox box = new HBox();
-        box.getStyleClass().add("segments");
-        for (ViewerModel.Layer layer : ViewerModel.Layer.values()) {
-            box.getChildren()
-                    .add(
-                            segment(
-                                    group,
-                                    "layer-" + layer.label().toLowerCase(java.util.Locale.ROOT),
-                                    layer.label(),
-                                    "Show: " + layer.label(),
-                                    layer == viewer.layer().get(),
-                                    () -> viewer.show(layer),
-                                    selected ->
-                                            viewer.layer()
-                                                    .addListener(
-                                                            (_, _, now) ->
-                                                                    selected.accept(
-                                                                            now == layer))));
-        }
-        ends(box);
-        return box;
-    }
-
-    private static HBox comparisons(ViewerModel viewer) {
-        ToggleGroup group = new ToggleGroup();
-        HBox box = new HBox();
-        box.getStyleClass().add("segments");
-        for (ViewerModel.Comparison comparison : ViewerModel.Comparison.values()) {
-            box.getChildren()
-                    .add(
-                            segment(
-                                    group,
-                                    "compare-"
-                                            + comparison
-                                                    .label()
-                                                    .toLowerCase(java.util.Locale.ROOT)
-                                                    .replace(' ', '-'),
-                                    comparison.label(),
-                                    "Compare: " + comparison.label() + " (V for the next)",
-                                    comparison == viewer.comparison().get(),
-                                    () -> viewer.compare(comparison),
-                                    selected ->
-                                            viewer.comparison()
-                                                    .addListener(
-                                                            (_, _, now) ->
-                                                                    selected.accept(
-                                                                            now == comparison))));
-        }
-        ends(box);
-        return box;
-    }
-
-    private static ToggleButton segment(
-            ToggleGroup group,
-            String id,
-            String text,
-            String words,
-            boolean selected,
-            Runnable action,
-            Consumer<Consumer<Boolean>> follow) {
-        ToggleButton button = Controls.toggle(id, text, words);
-        button.setToggleGroup(group);
-        button.setSelected(selected);
-        button.setOnAction(
-                _ -> {
-                    button.setSelected(true);
-                    action.run();
-                });
-        follow.accept(button::setSelected);
-        return button;
-    }
-
-    private static void ends(HBox box) {
-        box.setAlignment(Pos.CENTER);
-        int last = box.getChildren().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            box.getChildren()
-                    .get(i)
-                    .getStyleClass()
-                    .add(
-                            i == 0
-                                    ? Styles.LEFT_PILL
-                                    : i == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.interweave.project.Clip;
 import org.interweave.ui.model.Playback;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.Session;
+import org.interweave.ui.model.SoundPlayer;
 import org.interweave.ui.model.Workbench;
 
 import java.util.Optional;
@@ -100,6 +101,12 @@ final class TransportBar extends HBox {
                                 "Join the selected shots, or this one with the one before (Ctrl+J)",
                                 session::merge),
                         Controls.spring(),
+                        mute(workbench.soundPlayer()),
+                        Controls.icon(
+                                "region-toggle",
+                                Icon.REGION,
+                                "Draw a region: a draft of that only (D)",
+                                workbench.viewer()::toggleDrawing),
                         Controls.icon(
                                 "profile-toggle",
                                 Icon.PROFILE,
@@ -115,6 +122,21 @@ final class TransportBar extends HBox {
         session.playback().addListener((_, _, _) -> show());
         session.clip().addListener((_, _, _) -> show());
         show();
+    }
+
+    private static ToggleButton mute(SoundPlayer player) {
+        ToggleButton button =
+                Controls.named(
+                        new ToggleButton("", Icon.SOUND.node()), "mute", "Sound on or off");
+        button.getStyleClass().addAll("icon", "flat");
+        button.setFocusTraversable(false);
+        button.setOnAction(
+                _ -> {
+                    player.mute(button.isSelected());
+                    button.setGraphic(
+                            (button.isSelected() ? Icon.SILENCE : Icon.SOUND).node());
+                });
+        return button;
     }
 
     private Optional<Timecode> names() {

@@ -8,6 +8,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 import org.interweave.metrics.ProfileLine;
+import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Sight;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
@@ -21,6 +22,9 @@ final class ViewerHand {
 
     private final ViewerModel model;
     private final Supplier<Optional<Sight>> sight;
+    private final Runnable drawn;
+    private double fromX;
+    private double fromY;
     private double dragX;
     private double dragY;
     private Grip gripped = Grip.PICTURE;
@@ -31,7 +35,8 @@ final class ViewerHand {
         SPLIT,
         LINE,
         LINE_START,
-        LINE_END
+        LINE_END,
+        REGION
     }
 
     private static Cursor cursor(Grip grip) {
@@ -39,16 +44,18 @@ final class ViewerHand {
             case PICTURE -> Cursor.DEFAULT;
             case SPLIT -> Cursor.H_RESIZE;
             case LINE -> Cursor.MOVE;
-            case LINE_START, LINE_END -> Cursor.CROSSHAIR;
+            case LINE_START, LINE_END, REGION -> Cursor.CROSSHAIR;
         };
     }
 
     /**
      * @param sight what is seen now; empty if nothing is
+     * @param drawn called when a region was drawn
      */
-    ViewerHand(ViewerModel model, Supplier<Optional<Sight>> sight) {
+    ViewerHand(ViewerModel model, Supplier<Optional<Sight>> sight, Runnable drawn) {
         this.model = model;
         this.sight = sight;
+        this.drawn = drawn;
     }
 
     /** Listens to the mouse over a node. */
@@ -61,6 +68,7 @@ final class ViewerHand {
                 });
         node.setOnMouseDragged(e -> sight.get().ifPresent(s -> dragged(s, e)));
         node.setOnMouseMoved(e -> node.setCursor(cursor(grip(e.getX(), e.getY()))));
+        node.setOnMouseReleased(_ -> released());
         node.setOnMouseClicked(
                 e -> {
                     if (e.getClickCount() == 2 && e.getButton() == MouseButton.PRIMARY) {
@@ -85,6 +93,9 @@ final class ViewerHand {
     }
 
     private Grip grip(double x, double y) {
+        if (model.drawing().get()) {
+            return Grip.REGION;
+        }
         Optional<ProfileLine> line = model.profile().get();
         Optional<Sight> seen = sight.get();
         if (line.isPresent() && seen.isPresent()) {
@@ -120,6 +131,18 @@ final class ViewerHand {
         dragX = e.getX();
         dragY = e.getY();
         gripped = grip(e.getX(), e.getY());
+        sight.get()
+                .ifPresent(
+                        s -> {
+                            fromX = s.shareX(dragX);
+                            fromY = s.shareY(dragY);
+                        });
+    }
+
+    private void released() {
+        if (gripped == Grip.REGION && model.region().get().filter(Region::isLarge).isPresent()) {
+            drawn.run();
+        }
     }
 
     private void dragged(Sight s, MouseEvent e) {
@@ -135,6 +158,7 @@ final class ViewerHand {
             case LINE -> model.moveProfile(dx / s.width(), dy / s.height());
             case LINE_START -> model.moveProfileEnd(true, x, y);
             case LINE_END -> model.moveProfileEnd(false, x, y);
+            case REGION -> model.draw(Region.between(fromX, fromY, x, y));
         }
     }
 

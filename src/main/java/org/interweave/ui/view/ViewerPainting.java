@@ -10,6 +10,7 @@ import org.interweave.metrics.ProfileLine;
 import org.interweave.project.Clip;
 import org.interweave.ui.model.Enlarger;
 import org.interweave.ui.model.Pixels;
+import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Sight;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
@@ -33,8 +34,11 @@ final class ViewerPainting {
     private final Tools tools;
     private final Pixels source;
     private final Sight sight;
+    private final int frame;
     private final Optional<Version> version;
-    private final Optional<Pixels> restored;
+    private final Optional<Pixels> cached;
+    private final Look front;
+    private final Look reference;
 
     /**
      * What a painting is made with.
@@ -43,8 +47,20 @@ final class ViewerPainting {
      */
     record Tools(Canvas canvas, Swatches swatches, Images images, Enlarger enlarger, Tags tags) {}
 
-    /** The words over the picture. */
-    record Tags(Label left, Label right, Label zoom, Label hint) {}
+    /** The words over the picture: of four panes, of its scale, and what to do if it is not there. */
+    record Tags(
+            Label left, Label right, Label lowerLeft, Label lowerRight, Label zoom, Label hint) {
+        List<Label> ofPanes() {
+            return List.of(left, right, lowerLeft, lowerRight);
+        }
+    }
+
+    /**
+     * A picture that can be shown.
+     *
+     * @param pixels empty if it is not there, or not yet
+     */
+    record Look(Layer layer, String words, Optional<Pixels> pixels) {}
 
     ViewerPainting(Workbench workbench, Tools tools, Clip clip, Pixels source, Sight sight) {
         this.model = workbench.viewer();
@@ -52,125 +68,197 @@ final class ViewerPainting {
         this.tools = tools;
         this.source = source;
         this.sight = sight;
-        int frame = workbench.session().frame();
+        frame = workbench.session().frame();
         List<Version> versions = workbench.versions().of(clip, frame);
         version =
-                versions.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                versions.get(Math.min(model.version().get(), versions.size() - 1)));
-        restored = version.flatMap(v -> v.picture(frame));
+                versions.stream()
+                        .skip(Math.min(model.version().get(), Math.max(0, versions.size() - 1)))
+                        .findFirst();
+        cached = versions.isEmpty() ? workbench.proxies().get(clip, frame) : Optional.empty();
+        Optional<Version> earlier =
+                model.take()
+                        .get()
+                        .map(t -> workbench.versions().of(clip, frame, t))
+                        .orElse(version);
+        reference = look(model.reference().get(), earlier);
+        front = model.held().get() ? reference : look(model.layer().get(), version);
     }
 
-    void paint() {
-        Layer front = model.front();
-        Layer reference = model.reference().get();
-        Comparison comparison = model.held().get() ? Comparison.NONE : model.comparison().get();
-        switch (comparison) {
-            case NONE -> {
-                draw(front, 0, sight.whole().width(), 0);
-                tools.tags.left.setText(words(front));
-            }
-            case WIPE -> {
-                double line = Math.rint(model.split().get() * sight.whole().width());
-                draw(reference, 0, line, 0);
-                draw(front, line, sight.whole().width(), 0);
-                line(line);
-                tools.tags.left.setText(words(reference));
-                tools.tags.right.setText(words(front));
-                tools.tags.right.setVisible(true);
-            }
-            case SIDE_BY_SIDE -> {
-                double half = Math.rint(sight.whole().width() / 2);
-                draw(reference, 0, half, 0);
-                draw(front, half, sight.whole().width(), half);
-                g.setFill(Color.BLACK);
-                g.fillRect(half - 1, 0, 2, sight.whole().height());
-                tools.tags.left.setText(words(reference));
-                tools.tags.right.setText(words(front));
-                tools.tags.right.setVisible(true);
-            }
-            case DIFFERENCE -> {
-                Optional<Pixels> difference =
-                        restored.flatMap(r -> tools.enlarger.difference(r, source, GAIN));
-                difference.ifPresent(d -> image(d, 0, sight.whole().width(), 0, true));
-                tools.tags.left.setText("Restored \u2212 bicubic, \u00d7" + GAIN);
-            }
-        }
-        boolean wanted =
-                front == Layer.RESTORED
-                        || comparison == Comparison.DIFFERENCE
-                        || (comparison != Comparison.NONE && reference == Layer.RESTORED);
-        if (restored.isEmpty() && wanted) {
-            tools.tags.hint.setText(
-                    "Not restored yet. Press P to restore the frames around the playhead.");
-            tools.tags.hint.setVisible(true);
-        }
-        model.profile().get().ifPresent(this::profile);
-        tools.tags.zoom.setText(Math.round(sight.view().scale() * 100) + " %");
-    }
-
-    private String words(Layer layer) {
+    private Look look(Layer layer, Optional<Version> restored) {
         return switch (layer) {
-            case SOURCE -> "Source " + source.size();
-            case BICUBIC -> "Bicubic " + source.size().times(FACTOR);
-            case RESTORED ->
-                    restored.isEmpty()
-                            ? "Restored"
-                            : "Restored "
-                                    + restored.get().size()
-                                    + (version.filter(Version::draft).isPresent() ? ", draft" : "");
+            case SOURCE -> new Look(layer, "Source " + source.size(), Optional.of(source));
+            case BICUBIC ->
+                    new Look(
+                            layer,
+                            "Bicubic " + source.size().times(FACTOR),
+                            tools.enlarger.bicubic(source, bicubicSize()).or(() -> Optional.of(source)));
+            case RESTORED -> {
+                Optional<Pixels> pixels =
+                        restored.flatMap(v -> v.picture(frame)).or(() -> cached);
+                String size = pixels.map(p -> " " + p.size()).orElse("");
+                String draft = restored.filter(Version::draft).isPresent() ? ", draft" : "";
+                String seed =
+                        model.take().get().isPresent()
+                                ? restored.map(v -> ", seed " + v.settings().noise().seed())
+                                        .orElse("")
+                                : "";
+                yield new Look(layer, "Restored" + size + draft + seed, pixels);
+            }
         };
     }
 
-    private void draw(Layer layer, double from, double to, double shift) {
-        switch (layer) {
-            case SOURCE -> image(source, from, to, shift, !nearest(source));
-            case BICUBIC -> {
-                Optional<Pixels> large = tools.enlarger.bicubic(source, bicubicSize());
-                image(large.orElse(source), from, to, shift, !sight.view().nearest());
-            }
-            case RESTORED -> restored.ifPresent(r -> image(r, from, to, shift, !nearest(r)));
-        }
+    /** What the front pane shows, for whoever asks for its pixels. */
+    Look front() {
+        return front;
     }
 
-    private boolean nearest(Pixels pixels) {
-        return sight.width() / pixels.size().width() >= Viewport.NEAREST_FROM;
+    /** What it is compared with. */
+    Look reference() {
+        return reference;
+    }
+
+    void paint() {
+        Comparison comparison = model.held().get() ? Comparison.NONE : model.comparison().get();
+        double width = sight.whole().width();
+        tools.tags.ofPanes().forEach(t -> t.setVisible(false));
+        switch (comparison) {
+            case NONE -> whole(front, tools.tags.left);
+            case WIPE -> {
+                double line = Math.rint(model.split().get() * width);
+                draw(reference, new Part(0, line, 0, 0), 1);
+                draw(front, new Part(line, width, 0, 0), 1);
+                line(line);
+                say(tools.tags.left, reference.words);
+                say(tools.tags.right, front.words);
+            }
+            case SIDE_BY_SIDE -> {
+                pane(reference, 0, 0, tools.tags.left);
+                pane(front, 1, 0, tools.tags.right);
+                borders();
+            }
+            case FOUR -> {
+                pane(look(Layer.SOURCE, version), 0, 0, tools.tags.left);
+                pane(look(Layer.BICUBIC, version), 1, 0, tools.tags.right);
+                pane(
+                        model.take().get().isPresent() ? reference : difference(),
+                        0,
+                        1,
+                        tools.tags.lowerLeft);
+                pane(front, 1, 1, tools.tags.lowerRight);
+                borders();
+            }
+            case DIFFERENCE -> whole(difference(), tools.tags.left);
+            case ONION -> {
+                draw(reference, new Part(0, width, 0, 0), 1);
+                draw(front, new Part(0, width, 0, 0), model.blend().get());
+                long share = Math.round(model.blend().get() * 100);
+                say(tools.tags.left, reference.words);
+                say(tools.tags.right, "%s, %d %%".formatted(front.words, share));
+            }
+        }
+        boolean missed =
+                front.pixels.isEmpty()
+                        || (comparison != Comparison.NONE && reference.pixels.isEmpty())
+                        || (comparison == Comparison.DIFFERENCE
+                                && version.isEmpty()
+                                && cached.isEmpty());
+        if (missed) {
+            say(
+                    tools.tags.hint,
+                    model.take().get().isPresent() && version.isPresent()
+                            ? "These frames were not restored in that way."
+                            : "Not restored yet. Press P to restore the frames around the"
+                                    + " playhead.");
+        }
+        model.profile().get().ifPresent(this::profile);
+        model.region().get().ifPresent(this::region);
+        tools.tags.zoom.setText(Math.round(sight.view().scale() * 100) + " %");
+    }
+
+    /** The front picture's difference from the reference, or the restored one's from bicubic. */
+    private Look difference() {
+        boolean other = model.take().get().isPresent() && reference.pixels.isPresent();
+        Optional<Pixels> one = version.flatMap(v -> v.picture(frame)).or(() -> cached);
+        Pixels from = other ? reference.pixels.orElseThrow() : source;
+        return new Look(
+                Layer.RESTORED,
+                "Restored \u2212 %s, \u00d7%d".formatted(other ? "reference" : "bicubic", GAIN),
+                one.flatMap(r -> tools.enlarger.difference(r, from, GAIN)));
+    }
+
+    private static void say(Label tag, String words) {
+        tag.setText(words);
+        tag.setVisible(true);
+    }
+
+    private void whole(Look look, Label tag) {
+        draw(look, new Part(0, sight.whole().width(), 0, 0), 1);
+        say(tag, look.words);
+    }
+
+    private void pane(Look look, int column, int row, Label tag) {
+        double left = sight.left(column);
+        double right =
+                column == sight.columns() - 1 ? sight.whole().width() : sight.left(column + 1);
+        draw(look, new Part(left, right, left, sight.top(row)), 1);
+        say(tag, look.words);
+    }
+
+    /**
+     * A part of the viewer.
+     *
+     * @param from its left edge
+     * @param to its right edge
+     * @param shiftX where its pane begins, from the left
+     * @param shiftY where its pane begins, from the top
+     */
+    private record Part(double from, double to, double shiftX, double shiftY) {}
+
+    private void draw(Look look, Part part, double opacity) {
+        if (look.pixels.isEmpty() || part.to <= part.from) {
+            return;
+        }
+        Pixels pixels = look.pixels.get();
+        boolean nearest =
+                look.layer == Layer.BICUBIC
+                        ? sight.view().nearest()
+                        : sight.width() / pixels.size().width() >= Viewport.NEAREST_FROM;
+        g.save();
+        g.beginPath();
+        g.rect(part.from, part.shiftY, part.to - part.from, sight.pane().height());
+        g.clip();
+        g.setGlobalAlpha(opacity);
+        g.setImageSmoothing(!nearest);
+        g.drawImage(
+                tools.images.of(pixels),
+                Math.rint(sight.view().left() + part.shiftX),
+                Math.rint(sight.view().top() + part.shiftY),
+                Math.rint(sight.width()),
+                Math.rint(sight.height()));
+        g.restore();
     }
 
     /** No larger than it is seen, so that a large film plays. */
     private Size bicubicSize() {
         double scale = Math.min(1, sight.view().scale());
         return new Size(
-                Math.max(8, (int) Math.round(sight.content().width() * scale)),
-                Math.max(8, (int) Math.round(sight.content().height() * scale)));
+                Math.max(8, (int) Math.round(source.size().width() * FACTOR * scale)),
+                Math.max(8, (int) Math.round(source.size().height() * FACTOR * scale)));
     }
 
-    private void image(Pixels pixels, double from, double to, double shift, boolean smooth) {
-        if (to <= from) {
-            return;
+    private void borders() {
+        g.setFill(Color.BLACK);
+        g.fillRect(sight.left(1) - 1, 0, 2, sight.whole().height());
+        if (sight.rows() > 1) {
+            g.fillRect(0, sight.top(1) - 1, sight.whole().width(), 2);
         }
-        g.save();
-        g.beginPath();
-        g.rect(from, 0, to - from, sight.whole().height());
-        g.clip();
-        g.setImageSmoothing(smooth);
-        g.drawImage(
-                tools.images.of(pixels),
-                Math.rint(sight.view().left() + shift),
-                Math.rint(sight.view().top()),
-                Math.rint(sight.width()),
-                Math.rint(sight.height()));
-        g.restore();
     }
 
     private void profile(ProfileLine line) {
-        double width = sight.width();
-        double height = sight.height();
-        double fromX = sight.view().left() + line.fromX() * width;
-        double fromY = sight.view().top() + line.fromY() * height;
-        double toX = sight.view().left() + line.toX() * width;
-        double toY = sight.view().top() + line.toY() * height;
+        double fromX = sight.view().left() + line.fromX() * sight.width();
+        double fromY = sight.view().top() + line.fromY() * sight.height();
+        double toX = sight.view().left() + line.toX() * sight.width();
+        double toY = sight.view().top() + line.toY() * sight.height();
         g.setStroke(tools.swatches.of(Swatches.Name.OUTDATED));
         g.setFill(tools.swatches.of(Swatches.Name.OUTDATED));
         g.setLineWidth(1.5);
@@ -179,13 +267,25 @@ final class ViewerPainting {
         g.fillOval(toX - 4, toY - 4, 8, 8);
     }
 
+    private void region(Region region) {
+        g.setStroke(tools.swatches.of(Swatches.Name.ACCENT));
+        g.setLineWidth(1.5);
+        g.setLineDashes(6, 4);
+        g.strokeRect(
+                sight.view().left() + region.fromX() * sight.width(),
+                sight.view().top() + region.fromY() * sight.height(),
+                (region.toX() - region.fromX()) * sight.width(),
+                (region.toY() - region.fromY()) * sight.height());
+        g.setLineDashes();
+    }
+
     private void line(double x) {
+        double height = sight.whole().height();
         g.setFill(Color.color(0, 0, 0, 0.5));
-        g.fillRect(x - 2, 0, 4, sight.whole().height());
+        g.fillRect(x - 2, 0, 4, height);
         g.setFill(Color.WHITE);
-        g.fillRect(x - 0.75, 0, 1.5, sight.whole().height());
-        double y = sight.whole().height() / 2;
-        g.setFill(Color.WHITE);
+        g.fillRect(x - 0.75, 0, 1.5, height);
+        double y = height / 2;
         g.fillOval(x - 11, y - 11, 22, 22);
         g.setFill(Color.web("#24292f"));
         g.fillPolygon(new double[] {x - 3, x - 7, x - 3}, new double[] {y - 4, y, y + 4}, 3);

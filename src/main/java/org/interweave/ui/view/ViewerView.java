@@ -1,11 +1,14 @@
 package org.interweave.ui.view;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
 import org.interweave.frame.Size;
@@ -16,6 +19,7 @@ import org.interweave.ui.model.Pixels;
 import org.interweave.ui.model.Sight;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
+import org.interweave.ui.model.ViewerModel.Layer;
 import org.interweave.ui.model.Viewport;
 import org.interweave.ui.model.Workbench;
 
@@ -33,11 +37,10 @@ final class ViewerView extends StackPane {
     private final Canvas canvas = new Canvas();
     private final Swatches swatches = new Swatches(this::requestLayout);
     private final ViewerPainting.Tools tools;
-    private final Label leftTag = Controls.label("", "viewer-tag");
-    private final Label rightTag = Controls.label("", "viewer-tag");
-    private final Label zoomTag = Controls.label("", "viewer-tag");
-    private final Label hint = Controls.label("", "viewer-hint");
+    private final ViewerPainting.Tags tags =
+            new ViewerPainting.Tags(tag(), tag(), tag(), tag(), tag(), hint());
     private Optional<Pixels> lastSource = Optional.empty();
+    private Optional<Point2D> pointer = Optional.empty();
 
     /**
      * @param worker enlarges pictures, one after another
@@ -52,43 +55,71 @@ final class ViewerView extends StackPane {
                         swatches,
                         new Images(),
                         new Enlarger(worker, repaint),
-                        new ViewerPainting.Tags(leftTag, rightTag, zoomTag, hint));
+                        tags);
         setId("viewer");
         getStyleClass().add("viewer");
         setAccessibleText("Viewer");
         setMinSize(160, 120);
         canvas.setManaged(false);
-        StackPane.setAlignment(leftTag, Pos.TOP_LEFT);
-        StackPane.setAlignment(rightTag, Pos.TOP_RIGHT);
-        StackPane.setAlignment(zoomTag, Pos.BOTTOM_RIGHT);
-        StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
-        for (Label tag : List.of(leftTag, rightTag, zoomTag)) {
-            StackPane.setMargin(tag, new Insets(10));
-            tag.setMouseTransparent(true);
+        place(tags.left(), "viewer-left-tag", Pos.TOP_LEFT);
+        place(tags.right(), "viewer-right-tag", Pos.TOP_RIGHT);
+        place(tags.lowerLeft(), "viewer-lower-left-tag", Pos.CENTER_LEFT);
+        place(tags.lowerRight(), "viewer-lower-right-tag", Pos.CENTER_RIGHT);
+        place(tags.zoom(), "viewer-zoom", Pos.BOTTOM_RIGHT);
+        place(tags.hint(), "viewer-hint", Pos.BOTTOM_CENTER);
+        for (Label lower : List.of(tags.lowerLeft(), tags.lowerRight())) {
+            lower.setTranslateY(24);
         }
-        StackPane.setMargin(hint, new Insets(0, 60, 24, 60));
-        hint.setMouseTransparent(true);
-        leftTag.setId("viewer-left-tag");
-        rightTag.setId("viewer-right-tag");
-        zoomTag.setId("viewer-zoom");
-        hint.setId("viewer-hint");
-        getChildren().addAll(canvas, leftTag, rightTag, zoomTag, hint, swatches);
+        StackPane.setMargin(tags.hint(), new Insets(0, 60, 24, 60));
+        getChildren().addFirst(canvas);
+        getChildren().add(swatches);
         listen();
-        new ViewerHand(model, this::sight).over(this);
+        new ViewerHand(model, this::sight, workbench::startRegion).over(this);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pointed);
+        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(Optional.empty()));
+    }
+
+    private void place(Label tag, String id, Pos place) {
+        tag.setId(id);
+        tag.setMouseTransparent(true);
+        StackPane.setAlignment(tag, place);
+        StackPane.setMargin(tag, new Insets(10));
+        getChildren().add(tag);
+    }
+
+    private void pointed(MouseEvent e) {
+        point(Optional.of(new Point2D(e.getX(), e.getY())));
+    }
+
+    private void point(Optional<Point2D> at) {
+        pointer = at;
+        if (model.loupe().get()) {
+            requestLayout();
+        }
     }
 
     private void listen() {
         InvalidationListener repaint = _ -> requestLayout();
-        model.layer().addListener(repaint);
-        model.reference().addListener(repaint);
-        model.comparison().addListener(repaint);
-        model.split().addListener(repaint);
-        model.version().addListener(repaint);
-        model.held().addListener(repaint);
-        model.viewport().addListener(repaint);
-        model.profile().addListener(repaint);
+        List.<Observable>of(
+                        model.layer(),
+                        model.reference(),
+                        model.take(),
+                        model.comparison(),
+                        model.split(),
+                        model.blend(),
+                        model.version(),
+                        model.held(),
+                        model.loupe(),
+                        model.region(),
+                        model.viewport(),
+                        model.profile())
+                .forEach(o -> o.addListener(repaint));
         workbench.footage().arrivals().addListener(repaint);
         workbench.versions().changes().addListener(repaint);
+        workbench.proxies().changes().addListener(repaint);
+        model.layer().addListener((_, _, _) -> want());
+        model.comparison().addListener((_, _, _) -> want());
         workbench.session().clip().addListener(repaint);
         workbench
                 .footage()
@@ -100,6 +131,14 @@ final class ViewerView extends StackPane {
                             want();
                         });
         workbench.session().playback().addListener((_, _, _) -> want());
+    }
+
+    private static Label tag() {
+        return Controls.label("", "viewer-tag");
+    }
+
+    private static Label hint() {
+        return Controls.label("", "viewer-hint");
     }
 
     /** Asks for the frames that will be seen next. */
@@ -115,6 +154,21 @@ final class ViewerView extends StackPane {
             }
         }
         workbench.footage().frames().get().ifPresent(f -> f.want(order));
+        if (model.layer().get() == Layer.RESTORED || model.comparison().get() != Comparison.NONE) {
+            workbench
+                    .session()
+                    .clip()
+                    .get()
+                    .ifPresent(
+                            c ->
+                                    workbench
+                                            .model()
+                                            .ifPresent(
+                                                    m ->
+                                                            workbench
+                                                                    .proxies()
+                                                                    .want(c, m.hash(), order)));
+        }
         requestLayout();
     }
 
@@ -134,11 +188,9 @@ final class ViewerView extends StackPane {
         g.fillRect(0, 0, getWidth(), getHeight());
         Optional<Clip> clip = workbench.session().clip().get();
         Optional<FrameCache> frames = workbench.footage().frames().get();
-        boolean empty = clip.isEmpty() || frames.isEmpty();
-        leftTag.setVisible(!empty);
-        zoomTag.setVisible(!empty);
-        rightTag.setVisible(false);
-        hint.setVisible(false);
+        tags.ofPanes().forEach(t -> t.setVisible(false));
+        tags.hint().setVisible(false);
+        tags.zoom().setVisible(false);
         if (clip.isEmpty() || frames.isEmpty()) {
             return;
         }
@@ -147,24 +199,34 @@ final class ViewerView extends StackPane {
             lastSource = now;
         }
         if (lastSource.isPresent()) {
-            new ViewerPainting(
-                            workbench, tools, clip.get(), lastSource.get(), sight().orElseThrow())
-                    .paint();
-        } else {
-            leftTag.setVisible(false);
-            zoomTag.setVisible(false);
+            Sight sight = sight().orElseThrow();
+            ViewerPainting painting =
+                    new ViewerPainting(workbench, tools, clip.get(), lastSource.get(), sight);
+            painting.paint();
+            tags.zoom().setVisible(true);
+            pointer.filter(_ -> model.loupe().get())
+                    .ifPresent(
+                            p ->
+                                    new Loupe(tools.images(), sight)
+                                            .paint(
+                                                    g,
+                                                    p.getX(),
+                                                    p.getY(),
+                                                    painting.reference(),
+                                                    painting.front()));
         }
     }
 
     /** What is seen where; empty before a frame was there. */
     private Optional<Sight> sight() {
-        boolean halves = model.comparison().get() == Comparison.SIDE_BY_SIDE && !model.held().get();
+        Comparison comparison = model.held().get() ? Comparison.NONE : model.comparison().get();
+        boolean four = comparison == Comparison.FOUR;
         return lastSource.map(
                 s ->
                         Sight.of(
                                 new Viewport.Area(getWidth(), getHeight()),
-                                halves ? 2 : 1,
-                                1,
+                                four || comparison == Comparison.SIDE_BY_SIDE ? 2 : 1,
+                                four ? 2 : 1,
                                 content(s.size()),
                                 model.viewport().get()));
     }
@@ -175,7 +237,7 @@ final class ViewerView extends StackPane {
                         .session()
                         .media()
                         .get()
-                        .map(i -> i.video().pixelAspect().toDouble())
+                        .map(i -> Sight.aspect(i.video().pixelAspect().toDouble()))
                         .orElse(1.0);
         return new Viewport.Area(
                 source.width() * ViewerPainting.FACTOR * aspect,

@@ -1,0 +1,372 @@
+package org.interweave.app;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+
+import org.interweave.frame.Size;
+import org.interweave.onnx.OnnxRuntime;
+import org.interweave.project.Edits;
+import org.interweave.project.Setting;
+import org.interweave.render.RenderEngine;
+import org.interweave.render.ShelfModels;
+import org.interweave.render.WindowCache;
+import org.interweave.ui.model.Preferences;
+import org.interweave.ui.model.Preview;
+import org.interweave.ui.model.StudioParts;
+import org.interweave.ui.model.Variations;
+import org.interweave.ui.model.ViewerModel.Comparison;
+import org.interweave.ui.model.ViewerModel.Layer;
+import org.interweave.ui.model.Workbench;
+import org.interweave.ui.view.Chooser;
+import org.interweave.ui.view.StudioWindow;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Writes a picture of every main view of the studio with the demo clip and the default model: to
+ * {@code target/screenshots} in both looks and two sizes as PNG, and those of the guide to {@code
+ * docs/screenshots}. See docs/measuring.md for the command.
+ */
+final class StudioPictures implements Chooser {
+    private static final long PATIENCE_SECONDS = 300;
+    private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1200));
+
+    private final Path target;
+    private final Path guide;
+    private final Stage stage;
+    private final Workbench workbench;
+
+    private StudioPictures(Path project) throws IOException {
+        target = Files.createDirectories(project.resolve("target/screenshots"));
+        guide = Files.createDirectories(project.resolve("docs/screenshots"));
+        Path data = Files.createTempDirectory("studio-pictures");
+        Folders folders = new Folders(project, data);
+        OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
+        StudioParts parts =
+                new StudioParts(
+                        provider ->
+                                RenderEngine.open(
+                                        new ShelfModels(
+                                                folders.shelf(),
+                                                List.of(),
+                                                engines.find(provider)),
+                                        folders.work(),
+                                        WindowCache.Limits.USUAL),
+                        folders.shelf(),
+                        (_, _) -> {
+                            throw new IOException("there is no checkpoint");
+                        },
+                        folders.imported(),
+                        data,
+                        Optional::empty,
+                        Optional.empty());
+        System.setProperty("prism.order", "sw");
+        CompletableFuture<Boolean> up = new CompletableFuture<>();
+        Platform.startup(() -> up.complete(true));
+        up.join();
+        Platform.setImplicitExit(false);
+        workbench = on(() -> new Workbench(parts, Platform::runLater));
+        stage =
+                on(
+                        () -> {
+                            Stage made = new Stage();
+                            made.setX(0);
+                            made.setY(0);
+                            new StudioWindow(workbench, this, Platform::runLater).show(made);
+                            workbench.start();
+                            return made;
+                        });
+    }
+
+    /**
+     * @param arguments the project's folder; then nothing for all pictures, or the names of some
+     */
+    public static void main(String... arguments) throws IOException {
+        Path project = Path.of(arguments[0]).toAbsolutePath();
+        new StudioPictures(project).takeAll(project.resolve("assets/demo.mp4"));
+        System.exit(0);
+    }
+
+    private void takeAll(Path film) {
+        everyLook("empty");
+        on(
+                () -> {
+                    workbench.documents().open(film);
+                    return film;
+                });
+        until(
+                () ->
+                        workbench.footage().frames().get().isPresent()
+                                && workbench.activity().get().isEmpty()
+                                && workbench.footage().sound().get().isPresent());
+        say(0, "a street in the evening, lamps, wet stones");
+        everyLook("source");
+        seek(20);
+        on(
+                () -> {
+                    workbench.startPreview();
+                    return 0;
+                });
+        until(() -> workbench.preview().state().get() instanceof Preview.State.Idle);
+        until(() -> workbench.versions().changes().get() >= 1);
+        on(
+                () -> {
+                    workbench.session().play(p -> p.speed(0));
+                    return 0;
+                });
+        for (Comparison comparison : Comparison.values()) {
+            on(
+                    () -> {
+                        workbench.viewer().show(Layer.RESTORED);
+                        workbench.viewer().compare(comparison);
+                        return comparison;
+                    });
+            everyLook("compare-" + comparison.name().toLowerCase(Locale.ROOT));
+        }
+        on(
+                () -> {
+                    workbench.viewer().compare(Comparison.SIDE_BY_SIDE);
+                    workbench.viewer().toggleLoupe();
+                    return 0;
+                });
+        everyLook("loupe");
+        on(
+                () -> {
+                    workbench.viewer().toggleLoupe();
+                    workbench.viewer().compare(Comparison.WIPE);
+                    workbench.viewer().nextProfile();
+                    return 0;
+                });
+        everyLook("profile");
+        on(
+                () -> {
+                    workbench.viewer().nextProfile();
+                    workbench.viewer().nextProfile();
+                    workbench.startVariations(new Variations.Spread(3, 2, 1));
+                    return 0;
+                });
+        until(() -> !workbench.variations().running().get());
+        panel("variations");
+        on(
+                () -> {
+                    workbench.export(
+                            workbench.session().clip().get().orElseThrow().allFrames(),
+                            target.resolve("demo restored.mp4"),
+                            org.interweave.media.Delivery.Depth.BITS_8);
+                    return 0;
+                });
+        until(
+                () ->
+                        workbench.exports().jobs().get().stream()
+                                .anyMatch(j -> j.progress().filter(p -> p.share() > 0.1).isPresent()));
+        panel("queue");
+        workbench.exports().jobs().get().forEach(j -> workbench.exports().stop(j.id()));
+        for (String name : List.of("export", "models", "preferences", "keys")) {
+            panel(name);
+        }
+    }
+
+    private void say(int shot, String prompt) {
+        on(
+                () -> {
+                    workbench
+                            .session()
+                            .apply(
+                                    Edits.override(
+                                            0,
+                                            new TreeSet<>(List.of(shot)),
+                                            Setting.PROMPT,
+                                            prompt));
+                    return shot;
+                });
+    }
+
+    private void seek(int frame) {
+        on(
+                () -> {
+                    workbench.session().seek(frame);
+                    return frame;
+                });
+    }
+
+    private void panel(String name) {
+        fire(name);
+        everyLook(name);
+        fire(name + "-panel-close");
+        until(() -> stage.getScene().lookup("#" + name + "-panel") == null);
+    }
+
+    private void fire(String id) {
+        on(
+                () -> {
+                    ((ButtonBase) stage.getScene().lookup("#" + id)).fire();
+                    return id;
+                });
+    }
+
+    private void everyLook(String name) {
+        for (Preferences.Theme theme : Preferences.Theme.values()) {
+            for (Size size : SIZES) {
+                on(
+                        () -> {
+                            workbench.prefer(workbench.preferences().get().with(theme));
+                            stage.setWidth(size.width());
+                            stage.setHeight(size.height());
+                            return size;
+                        });
+                pulses(12);
+                on(() -> point(stage.getScene()));
+                pulses(3);
+                boolean inGuide = theme == Preferences.Theme.DARK && size.width() == 1280;
+                write(
+                        "%s-%s-%d".formatted(name, theme, size.width()).toLowerCase(Locale.ROOT),
+                        inGuide ? Optional.of(name) : Optional.empty());
+            }
+        }
+    }
+
+    /** The mouse stands in the middle of the viewer, for the loupe. */
+    private static Node point(Scene scene) {
+        Node viewer = scene.lookup("#viewer");
+        double x = viewer.getBoundsInLocal().getWidth() * 0.7;
+        double y = viewer.getBoundsInLocal().getHeight() * 0.5;
+        Event.fireEvent(
+                viewer,
+                new MouseEvent(
+                        MouseEvent.MOUSE_MOVED,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
+        return viewer;
+    }
+
+    private void write(String name, Optional<String> inGuide) {
+        WritableImage image = on(() -> stage.getScene().snapshot(null));
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        copy.setRGB(0, 0, width, height, argb, 0, width);
+        try {
+            ImageIO.write(copy, "png", target.resolve(name + ".png").toFile());
+            if (inGuide.isPresent()) {
+                jpeg(copy, guide.resolve(inGuide.get() + ".jpg"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void jpeg(BufferedImage image, Path path) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(0.72f);
+        Files.deleteIfExists(path);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(path.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    // --- JavaFX's thread ---
+
+    private static <T> T on(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        CompletableFuture<Boolean> met = new CompletableFuture<>();
+        AnimationTimer timer =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        try {
+                            if (condition.call()) {
+                                met.complete(true);
+                                stop();
+                            }
+                        } catch (Exception e) {
+                            met.completeExceptionally(e);
+                        }
+                    }
+                };
+        on(
+                () -> {
+                    timer.start();
+                    return 0;
+                });
+        met.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private static void pulses(int count) {
+        int[] left = {count};
+        until(() -> left[0]-- <= 0);
+    }
+
+    @Override
+    public Optional<Path> open() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name, String ending) {
+        return Optional.empty();
+    }
+}
