@@ -92,8 +92,8 @@ public final class SoundReader implements AutoCloseable {
                     stamp == AV_NOPTS_VALUE
                             ? position
                             : Math.round((stamp * tick - clip.start().toDouble()) * RATE);
-            int late = (int) Math.clamp(first - position, 0, RATE / 4);
-            int early = (int) Math.clamp(position - first, 0, count);
+            int late = Math.clamp(first - position, 0, RATE / 4);
+            int early = Math.clamp(position - first, 0, count);
             // A track is rarely in step to the sample; only what can be heard is put right.
             int silence = late > RATE / 50 ? late : 0;
             if (count > early) {
