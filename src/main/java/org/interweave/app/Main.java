@@ -60,11 +60,14 @@ public final class Main {
     private static StudioParts parts(Folders folders) {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
         return new StudioParts(
-                provider ->
+                place ->
                         RenderEngine.open(
-                                new ShelfModels(folders.shelf(), List.of(), engines.find(provider)),
-                                folders.work(),
-                                WindowCache.Limits.USUAL),
+                                new ShelfModels(
+                                        folders.shelf(), List.of(), engines.find(place.provider())),
+                                place.folder().orElse(folders.work()),
+                                new WindowCache.Limits(
+                                        WindowCache.Limits.USUAL.memoryBytes(), place.diskBytes()),
+                                place.watcher()),
                 folders.shelf(),
                 new CheckpointImporter(),
                 folders.imported(),

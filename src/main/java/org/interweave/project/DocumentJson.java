@@ -133,7 +133,7 @@ record DocumentJson(Path folder) {
         return shots;
     }
 
-    private static Overrides overrides(JsonNode tree) throws JsonProcessingException {
+    static Overrides overrides(JsonNode tree) throws JsonProcessingException {
         Overrides overrides = Overrides.NONE;
         for (Map.Entry<String, JsonNode> entry : tree.properties()) {
             Setting<?> setting =

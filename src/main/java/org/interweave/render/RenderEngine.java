@@ -2,6 +2,7 @@ package org.interweave.render;
 
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Picture;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,22 @@ public final class RenderEngine implements AutoCloseable {
     public static RenderEngine open(Models models, Path folder, WindowCache.Limits limits)
             throws ProblemException {
         return open(models, folder, limits, ClipSink::create);
+    }
+
+    /**
+     * The same, with someone who sees every frame that an export writes.
+     *
+     * @param watcher called on the writing thread
+     */
+    public static RenderEngine open(
+            Models models,
+            Path folder,
+            WindowCache.Limits limits,
+            Consumer<? super Picture> watcher)
+            throws ProblemException {
+        Workshop.Outputs watched =
+                (target, delivery) -> new WatchedSink(ClipSink.create(target, delivery), watcher);
+        return open(models, folder, limits, watched);
     }
 
     static RenderEngine open(

@@ -71,14 +71,15 @@ final class StudioPictures implements Chooser {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
         StudioParts parts =
                 new StudioParts(
-                        provider ->
+                        place ->
                                 RenderEngine.open(
                                         new ShelfModels(
                                                 folders.shelf(),
                                                 List.of(),
-                                                engines.find(provider)),
+                                                engines.find(place.provider())),
                                         folders.work(),
-                                        WindowCache.Limits.USUAL),
+                                        WindowCache.Limits.USUAL,
+                                        place.watcher()),
                         folders.shelf(),
                         (_, _) -> {
                             throw new IOException("there is no checkpoint");

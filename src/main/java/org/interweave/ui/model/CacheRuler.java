@@ -10,7 +10,9 @@ import org.interweave.render.ProblemException;
 import org.interweave.render.Recipe;
 import org.interweave.render.RenderEngine;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Which frames of a clip need no run of the denoiser any more, found out in the background. */
@@ -20,6 +22,18 @@ public final class CacheRuler {
     private final Rendering rendering;
     private final Latest<Wish> wishes;
     private final Latest<List<FrameRange>> found;
+    private final Latest<Rest> rest;
+    private final ReadOnlyObjectWrapper<Optional<Rest>> left =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * What is left to do of the whole clip.
+     *
+     * @param missing windows that would be denoised
+     * @param windows in all
+     * @param time that it would take; empty before anything was restored on this device
+     */
+    public record Rest(int missing, int windows, Optional<Duration> time) {}
 
     private record Wish(Clip clip, String model) {}
 
@@ -31,11 +45,17 @@ public final class CacheRuler {
         this.rendering = rendering;
         wishes = new Latest<>(worker, this::look);
         found = new Latest<>(screen, known::set);
+        rest = new Latest<>(screen, r -> left.set(Optional.of(r)));
     }
 
     /** Windows whose latents are in the cache, in order; they may overlap. */
     public ReadOnlyObjectProperty<List<FrameRange>> known() {
         return known.getReadOnlyProperty();
+    }
+
+    /** What is left to do of the whole clip; empty before it was looked at. */
+    public ReadOnlyObjectProperty<Optional<Rest>> left() {
+        return left.getReadOnlyProperty();
     }
 
     /**
@@ -51,15 +71,21 @@ public final class CacheRuler {
         try {
             RenderEngine engine = rendering.engine();
             Recipe whole =
-                    engine.recipe(
+                    rendering.recipe(
                             wish.clip.media().path(),
                             wish.model,
                             wish.clip.jobs(wish.clip.allFrames()));
+            Coverage coverage = engine.coverage(whole);
             found.set(
-                    engine.coverage(whole).windows().stream()
+                    coverage.windows().stream()
                             .filter(Coverage.Window::known)
                             .map(Coverage.Window::frames)
                             .toList());
+            rest.set(
+                    new Rest(
+                            coverage.missing(),
+                            coverage.windows().size(),
+                            engine.estimate(whole, coverage)));
         } catch (ProblemException e) {
             // Whoever starts a preview or an export is told the same; the ruler shows nothing.
             System.getLogger(CacheRuler.class.getName())

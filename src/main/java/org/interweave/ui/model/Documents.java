@@ -40,6 +40,7 @@ public final class Documents {
     private final Latest<Document> keeper;
     private final Surroundings surroundings;
     private Cancel opening = new Cancel();
+    private boolean switching;
 
     /**
      * What opening and saving need of the studio.
@@ -72,6 +73,7 @@ public final class Documents {
         this.surroundings = surroundings;
         keeper = new Latest<>(background.files(), this::keep);
         session.document().addListener((_, _, now) -> keepUnsaved(now));
+        session.clip().addListener((_, before, now) -> changed(before, now));
     }
 
     /** The shown clip's media, if they are not where they were. */
@@ -109,9 +111,63 @@ public final class Documents {
     }
 
     private Document newDocument(Path path) throws IOException, MediaException {
+        return Edits.addClip(newClip(path)).apply(Document.EMPTY);
+    }
+
+    private Clip newClip(Path path) throws IOException, MediaException {
         try (VideoReader reader = VideoReader.open(path)) {
-            Media media = Media.of(reader.info());
-            return Edits.addClip(Clip.of(media, models.settings())).apply(Document.EMPTY);
+            return Clip.of(Media.of(reader.info()), models.settings());
+        }
+    }
+
+    /** Adds a film to the open document and shows it. */
+    public void add(Path path) {
+        Cancel cancel = begin("Adding " + path.getFileName());
+        background.run(
+                () -> {
+                    Clip clip = newClip(path);
+                    background.onScreen(
+                            () -> {
+                                int index = session.document().get().clips().size();
+                                switchTo(
+                                        () -> {
+                                            session.apply(Edits.addClip(clip));
+                                            session.showClip(index);
+                                        });
+                                openMedia(true, cancel);
+                            });
+                });
+    }
+
+    /** Shows another film of the document. */
+    public void show(int index) {
+        if (index != session.clipIndex()) {
+            switchTo(() -> session.showClip(index));
+            openMedia(false, begin("Opening"));
+        }
+    }
+
+    /** Takes the shown film out of the document; its file stays. */
+    public void remove() {
+        if (session.document().get().clips().size() > 1) {
+            session.endSeries();
+            session.apply(Edits.removeClip(session.clipIndex()));
+        }
+    }
+
+    private void switchTo(Runnable change) {
+        switching = true;
+        change.run();
+        switching = false;
+    }
+
+    /** An undone or done edit may have put another film where one was. */
+    private void changed(Optional<Clip> before, Optional<Clip> now) {
+        boolean other = !before.map(c -> c.media().hash()).equals(now.map(c -> c.media().hash()));
+        if (other && !switching) {
+            int index = session.clipIndex();
+            switchTo(() -> session.showClip(index));
+            openMedia(false, begin("Opening"));
         }
     }
 
@@ -127,7 +183,7 @@ public final class Documents {
             if (session.unsaved().get()) {
                 background.run(recovery::setAside);
             }
-            session.open(document, file);
+            switchTo(() -> session.open(document, file));
             openMedia(file.isEmpty(), cancel);
         }
     }
@@ -135,7 +191,7 @@ public final class Documents {
     /** Shows what a crash left behind. */
     public void recover(Recovery.Found found) {
         Cancel cancel = begin("Recovering");
-        session.recover(found.document(), found.project());
+        switchTo(() -> session.recover(found.document(), found.project()));
         recovered.set(List.of());
         background.run(() -> recovery.forget(found));
         openMedia(false, cancel);
@@ -187,6 +243,18 @@ public final class Documents {
         }
         session.opened(info);
         background.rests();
+        int frames = session.clip().get().map(c -> c.media().frames()).orElse(0);
+        if (info.video().frames() < frames) {
+            background.tell(
+                    new Problem(
+                            Problem.Kind.SOURCE,
+                            "%s has %d frames and had %d"
+                                    .formatted(
+                                            info.path().getFileName(),
+                                            info.video().frames(),
+                                            frames),
+                            "put the whole file back, or open it as a new project"));
+        }
         surroundings.show.accept(info, cancel);
         if (fresh) {
             findShots(info, cancel);

@@ -28,7 +28,7 @@ public record EngineRestorer(Rendering rendering) implements Restorer {
     public List<Pixels> restore(Wish wish, Consumer<? super Progress> progress, Cancel cancel)
             throws ProblemException {
         RenderEngine engine = rendering.engine();
-        Recipe recipe = engine.recipe(wish.clip(), wish.model(), List.of(wish.job()));
+        Recipe recipe = rendering.recipe(wish.clip(), wish.model(), List.of(wish.job()));
         String id = engine.submit(new Order(recipe, new Order.Preview()));
         JobView end;
         try (RenderEngine.Listening _ = engine.listen(jobs -> tell(jobs, id, progress));

@@ -97,7 +97,7 @@ public final class Exports {
                 engine ->
                         engine.submit(
                                 new Order(
-                                        engine.recipe(clip, model, shots),
+                                        rendering.recipe(clip, model, shots),
                                         new Order.Export(target.toString(), depth))));
     }
 

@@ -71,13 +71,27 @@ public record Inspector(Session session, Scope scope) {
 
     /** Gives every other shot the first selected one's settings. */
     public void copyToAll() {
+        copy(0, Integer.MAX_VALUE);
+    }
+
+    /** Gives the shot after the first selected one its settings. */
+    public void copyToNext() {
+        clip().ifPresent(c -> copy(firstSelected(c) + 1, firstSelected(c) + 1));
+    }
+
+    /** Gives every shot after the first selected one its settings. */
+    public void copyToFollowing() {
+        clip().ifPresent(c -> copy(firstSelected(c) + 1, Integer.MAX_VALUE));
+    }
+
+    private void copy(int first, int last) {
         clip().ifPresent(
                         c -> {
-                            SortedSet<Integer> all = new TreeSet<>();
-                            for (int i = 0; i < c.shots().size(); i++) {
-                                all.add(i);
+                            SortedSet<Integer> to = new TreeSet<>();
+                            for (int i = first; i <= Math.min(last, c.shots().size() - 1); i++) {
+                                to.add(i);
                             }
-                            session.apply(Edits.copy(session.clipIndex(), firstSelected(c), all));
+                            session.apply(Edits.copy(session.clipIndex(), firstSelected(c), to));
                         });
     }
 

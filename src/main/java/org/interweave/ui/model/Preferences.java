@@ -3,6 +3,8 @@ package org.interweave.ui.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the studio remembers of a user.
@@ -11,17 +13,32 @@ import java.util.List;
  * @param recent projects and clips, the newest first
  * @param cacheMegabytes memory for decoded and restored frames
  * @param device {@code auto}, {@code cpu} or {@code cuda}
+ * @param cacheFolder where restored windows are kept; empty for the usual place
+ * @param cacheGigabytes room for them
+ * @param tile the largest side of a tile in pixels of the clip; 0 for what fits the device
+ * @param shortcuts keys of the user's own, by those that they stand for
  */
-public record Preferences(Theme theme, List<String> recent, int cacheMegabytes, String device) {
+public record Preferences(
+        Theme theme,
+        List<String> recent,
+        int cacheMegabytes,
+        String device,
+        String cacheFolder,
+        int cacheGigabytes,
+        int tile,
+        Map<String, String> shortcuts) {
     /** Before anything was changed. */
-    public static final Preferences USUAL = new Preferences(Theme.DARK, List.of(), 1024, "auto");
+    public static final Preferences USUAL =
+            new Preferences(Theme.DARK, List.of(), 1024, "auto", "", 50, 0, Map.of());
 
     private static final int MOST_RECENT = 8;
 
     public Preferences {
         recent = List.copyOf(recent);
-        if (cacheMegabytes < 64) {
-            throw new IllegalArgumentException(cacheMegabytes + " MB");
+        shortcuts = Map.copyOf(shortcuts);
+        if (cacheMegabytes < 64 || cacheGigabytes < 1 || tile < 0) {
+            throw new IllegalArgumentException(
+                    "%d MB, %d GB, tiles of %d".formatted(cacheMegabytes, cacheGigabytes, tile));
         }
     }
 
@@ -33,17 +50,63 @@ public record Preferences(Theme theme, List<String> recent, int cacheMegabytes, 
 
     /** The same in another look. */
     public Preferences with(Theme other) {
-        return new Preferences(other, recent, cacheMegabytes, device);
+        return new Preferences(
+                other,
+                recent,
+                cacheMegabytes,
+                device,
+                cacheFolder,
+                cacheGigabytes,
+                tile,
+                shortcuts);
     }
 
     /** The same on another device. */
     public Preferences onDevice(String other) {
-        return new Preferences(theme, recent, cacheMegabytes, other);
+        return new Preferences(
+                theme, recent, cacheMegabytes, other, cacheFolder, cacheGigabytes, tile, shortcuts);
     }
 
     /** The same with another amount of memory. */
     public Preferences caching(int megabytes) {
-        return new Preferences(theme, recent, megabytes, device);
+        return new Preferences(
+                theme, recent, megabytes, device, cacheFolder, cacheGigabytes, tile, shortcuts);
+    }
+
+    /** The same with restored windows kept elsewhere. */
+    public Preferences cachingIn(String folder, int gigabytes) {
+        return new Preferences(
+                theme, recent, cacheMegabytes, device, folder, gigabytes, tile, shortcuts);
+    }
+
+    /** The same with other tiles. */
+    public Preferences tiled(int side) {
+        return new Preferences(
+                theme,
+                recent,
+                cacheMegabytes,
+                device,
+                cacheFolder,
+                cacheGigabytes,
+                side,
+                shortcuts);
+    }
+
+    /** The same with another key for what a key stands for. */
+    public Preferences pressing(String usual, String own) {
+        Map<String, String> changed = new TreeMap<>(shortcuts);
+        changed.put(usual, own);
+        return withShortcuts(changed);
+    }
+
+    /** The same with the keys it came with. */
+    public Preferences pressingAsUsual() {
+        return withShortcuts(Map.of());
+    }
+
+    private Preferences withShortcuts(Map<String, String> other) {
+        return new Preferences(
+                theme, recent, cacheMegabytes, device, cacheFolder, cacheGigabytes, tile, other);
     }
 
     /** The same, something just opened. */
@@ -55,6 +118,10 @@ public record Preferences(Theme theme, List<String> recent, int cacheMegabytes, 
                 theme,
                 paths.subList(0, Math.min(MOST_RECENT, paths.size())),
                 cacheMegabytes,
-                device);
+                device,
+                cacheFolder,
+                cacheGigabytes,
+                tile,
+                shortcuts);
     }
 }

@@ -3,6 +3,7 @@ package org.interweave.ui.model;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,12 @@ public record PreferencesFile(Path path) {
     /** Reads them. */
     public Preferences read() {
         try {
-            return JSON.readValue(path.toFile(), Preferences.class);
+            // What an older studio did not know is as it usually is.
+            ObjectNode tree = JSON.valueToTree(Preferences.USUAL);
+            if (JSON.readTree(path.toFile()) instanceof ObjectNode said) {
+                tree.setAll(said);
+            }
+            return JSON.treeToValue(tree, Preferences.class);
         } catch (IOException _) {
             return Preferences.USUAL;
         }

@@ -89,7 +89,7 @@ public final class Proxies {
             RenderEngine engine = rendering.engine();
             Clip clip = wish.source.clip;
             Recipe whole =
-                    engine.recipe(
+                    rendering.recipe(
                             clip.media().path(), wish.source.model, clip.jobs(clip.allFrames()));
             for (int frame : wish.frames) {
                 Optional<Proxy> proxy = engine.proxy(whole, frame);

@@ -1,10 +1,18 @@
 package org.interweave.ui.model;
 
+import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.Picture;
 import org.interweave.render.Engines;
 import org.interweave.render.ProblemException;
+import org.interweave.render.Recipe;
 import org.interweave.render.RenderEngine;
+import org.interweave.render.ShotJob;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * The render engine, opened when it is first wanted, as finding a device takes time.
@@ -13,7 +21,8 @@ import java.util.Optional;
  */
 public final class Rendering implements AutoCloseable {
     private final Opener opener;
-    private final Engines.Provider provider;
+    private final Place place;
+    private final IntSupplier tile;
     private Optional<RenderEngine> engine = Optional.empty();
 
     /** Opens the engine. */
@@ -24,18 +33,71 @@ public final class Rendering implements AutoCloseable {
          *
          * @throws ProblemException if there is no such device, or the folder cannot be used
          */
-        RenderEngine open(Engines.Provider provider) throws ProblemException;
+        RenderEngine open(Place place) throws ProblemException;
     }
 
-    public Rendering(Opener opener, Engines.Provider provider) {
+    /**
+     * Where it renders.
+     *
+     * @param provider the device
+     * @param folder of cache and journal; empty for the usual one
+     * @param diskBytes of the cache
+     * @param watcher sees every frame that an export writes, on the writing thread
+     */
+    public record Place(
+            Engines.Provider provider,
+            Optional<Path> folder,
+            long diskBytes,
+            Consumer<? super Picture> watcher) {
+        /** What the user prefers. */
+        static Place of(Preferences preferences, Consumer<? super Picture> watcher) {
+            Engines.Provider provider =
+                    switch (preferences.device()) {
+                        case "cpu" -> Engines.Provider.CPU;
+                        case "cuda" -> Engines.Provider.CUDA;
+                        default -> Engines.Provider.AUTO;
+                    };
+            return new Place(
+                    provider,
+                    Optional.of(preferences.cacheFolder())
+                            .filter(f -> !f.isBlank())
+                            .map(Path::of),
+                    (long) preferences.cacheGigabytes() << 30,
+                    watcher);
+        }
+    }
+
+    /**
+     * @param tile the largest side of a tile, asked whenever something is rendered; 0 for what fits
+     */
+    public Rendering(Opener opener, Place place, IntSupplier tile) {
         this.opener = opener;
-        this.provider = provider;
+        this.place = place;
+        this.tile = tile;
+    }
+
+    /**
+     * Freezes what a clip is to become, in the tiles that the user prefers.
+     *
+     * @param model hash of the bundle
+     */
+    Recipe recipe(Path clip, String model, List<ShotJob> shots) throws ProblemException {
+        int side = tile.getAsInt();
+        return engine()
+                .recipe(
+                        clip,
+                        model,
+                        shots,
+                        side == 0
+                                ? Optional.empty()
+                                : Optional.of(
+                                        TilePlan.USUAL.tiles(Math.max(TilePlan.SMALLEST, side))));
     }
 
     /** The engine; waits until it is open. */
     public synchronized RenderEngine engine() throws ProblemException {
         if (engine.isEmpty()) {
-            engine = Optional.of(opener.open(provider));
+            engine = Optional.of(opener.open(place));
         }
         return engine.get();
     }

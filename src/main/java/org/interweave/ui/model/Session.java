@@ -115,6 +115,15 @@ public final class Session {
         refresh();
     }
 
+    /** Shows another clip of the document, from its start. */
+    public void showClip(int index) {
+        clipIndex = index;
+        media.set(Optional.empty());
+        playback.set(Playback.START);
+        selection.set(only(0));
+        refresh();
+    }
+
     /** Shows a document that was recovered: it differs from its file. */
     public void recover(Document recovered, Optional<Path> from) {
         open(recovered, from);

@@ -12,7 +12,6 @@ import org.interweave.media.VideoInfo;
 import org.interweave.project.Edits;
 import org.interweave.project.Recovery;
 import org.interweave.project.Setting;
-import org.interweave.render.Engines;
 import org.interweave.render.Problem;
 
 import java.nio.file.Path;
@@ -54,6 +53,8 @@ public final class Workbench implements AutoCloseable {
     private final Session session = new Session();
     private final ViewerModel viewer = new ViewerModel();
     private final Models models;
+    private final UserPresets presets;
+    private final LiveFrame liveFrame;
     private final Footage footage;
     private final Documents documents;
     private final Versions versions;
@@ -77,7 +78,13 @@ public final class Workbench implements AutoCloseable {
         models = new Models(parts.shelf(), background);
         footage = new Footage(background, search);
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
-        rendering = new Rendering(parts.engine(), provider(preferences.get()));
+        liveFrame = new LiveFrame(screen);
+        rendering =
+                new Rendering(
+                        parts.engine(),
+                        Rendering.Place.of(preferences.get(), liveFrame::show),
+                        () -> preferences.get().tile());
+        presets = new UserPresets(parts.data().resolve("presets"), background);
         Restorer restorer = new EngineRestorer(rendering);
         preview = new Preview(restorer, previews, screen, this::previewed);
         variations = new Variations(restorer, previews, screen, this::tell);
@@ -161,6 +168,16 @@ public final class Workbench implements AutoCloseable {
     /** Films to be written. */
     public Exports exports() {
         return exports;
+    }
+
+    /** The frame that an export has just written. */
+    public LiveFrame liveFrame() {
+        return liveFrame;
+    }
+
+    /** The user's own presets. */
+    public UserPresets presets() {
+        return presets;
     }
 
     /** The import of a checkpoint. */
@@ -385,15 +402,7 @@ public final class Workbench implements AutoCloseable {
     public void prefer(Preferences wanted) {
         preferences.set(wanted);
         background.run(() -> preferencesFile.write(wanted));
-    }
-
-    /** The device that the user prefers. */
-    public static Engines.Provider provider(Preferences preferences) {
-        return switch (preferences.device()) {
-            case "cpu" -> Engines.Provider.CPU;
-            case "cuda" -> Engines.Provider.CUDA;
-            default -> Engines.Provider.AUTO;
-        };
+        askRuler();
     }
 
     /** Stops all threads; what was not saved is offered at the next start. */

@@ -3,9 +3,10 @@ package org.interweave.ui.view;
 import atlantafx.base.theme.Styles;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
@@ -23,6 +24,7 @@ import org.interweave.frame.Timecode;
 import org.interweave.project.Clip;
 import org.interweave.project.Edits;
 import org.interweave.project.Setting;
+import org.interweave.ui.model.CacheRuler;
 import org.interweave.ui.model.Inspector;
 import org.interweave.ui.model.Presets;
 import org.interweave.ui.model.Session;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** The settings of the selected shots, or those that all shots of the clip inherit. */
 final class InspectorView extends ScrollPane {
@@ -48,12 +51,18 @@ final class InspectorView extends ScrollPane {
     private final Label cost = new Label();
     private final ComboBox<Preset> preset;
     private final DenoisingRows denoising;
+    private ToggleButton wholeFilm = new ToggleButton();
 
     /**
      * @param worker counts tokens, one prompt after another
      * @param screen runs things on this thread
+     * @param presets shows the user's own presets
      */
-    InspectorView(Workbench workbench, Executor worker, Executor screen) {
+    InspectorView(
+            Workbench workbench,
+            Executor worker,
+            Executor screen,
+            Consumer<Inspector> presets) {
         this.workbench = workbench;
         this.session = workbench.session();
         rows = new SettingRows(new Inspector(session, Inspector.Scope.SHOTS));
@@ -68,8 +77,9 @@ final class InspectorView extends ScrollPane {
         body.getStyleClass().add("inspector-body");
         setContent(body);
         preset = presets();
-        build();
-        session.clip().addListener((_, _, _) -> show());
+        build(presets);
+        session.clip().addListener((_, before, now) -> changed(before, now));
+        workbench.ruler().left().addListener((_, _, _) -> showCost());
         session.selection().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> modelChanged());
         session.document().addListener((_, _, _) -> modelChanged());
@@ -79,7 +89,7 @@ final class InspectorView extends ScrollPane {
 
     // --- Building ---
 
-    private void build() {
+    private void build(Consumer<Inspector> presets) {
         title.setId("inspector-title");
         subtitle.setId("inspector-subtitle");
         subtitle.setWrapText(true);
@@ -90,7 +100,7 @@ final class InspectorView extends ScrollPane {
                         prompt(),
                         rows.text(Setting.NEGATIVE, 3, "What the result should not be"),
                         Controls.label("Model", "section"),
-                        preset,
+                        presetLine(presets),
                         denoising,
                         Controls.label("Time", "section"),
                         rows.choice(
@@ -110,6 +120,7 @@ final class InspectorView extends ScrollPane {
                                 List.of(ColourMatch.values()),
                                 InspectorView::words,
                                 "How colours are matched with the source"),
+                        tiles(),
                         costs(),
                         copies());
     }
@@ -131,6 +142,11 @@ final class InspectorView extends ScrollPane {
         };
     }
 
+    private static String words(Preset p) {
+        return "%s: %d %s, guidance %s"
+                .formatted(p.name(), p.steps(), p.steps() == 1 ? "step" : "steps", p.guidance());
+    }
+
     private static String words(ColourMatch colour) {
         return switch (colour) {
             case OFF -> "As the model gives it";
@@ -150,6 +166,7 @@ final class InspectorView extends ScrollPane {
         shots.setToggleGroup(group);
         clip.setToggleGroup(group);
         shots.setSelected(true);
+        wholeFilm = clip;
         shots.setOnAction(_ -> scope(shots, Inspector.Scope.SHOTS));
         clip.setOnAction(_ -> scope(clip, Inspector.Scope.CLIP));
         HBox box = new HBox(shots, clip);
@@ -197,7 +214,7 @@ final class InspectorView extends ScrollPane {
                 SettingRows.combo(
                         "preset",
                         List.of(),
-                        p -> p.name() + ": " + p.steps() + " steps, guidance " + p.guidance(),
+                        InspectorView::words,
                         "Settings that the model recommends");
         box.setPromptText("Preset\u2026");
         box.setOnAction(
@@ -234,15 +251,54 @@ final class InspectorView extends ScrollPane {
     }
 
     private Node copies() {
-        Button copy =
-                Controls.button(
-                        "copy-to-all",
-                        "Copy to all shots",
-                        Icon.COPY,
-                        "Give every shot the settings of this one",
-                        () -> rows.inspector().copyToAll());
+        MenuButton copy =
+                Controls.named(
+                        new MenuButton("Copy to other shots", Icon.COPY.node()),
+                        "copy-to",
+                        "Give other shots the settings of this one");
         copy.setMaxWidth(Double.MAX_VALUE);
+        copy.getItems()
+                .addAll(
+                        item("copy-to-next", "To the next shot", () -> rows.inspector().copyToNext()),
+                        item(
+                                "copy-to-following",
+                                "To all shots after it",
+                                () -> rows.inspector().copyToFollowing()),
+                        item("copy-to-all", "To all shots", () -> rows.inspector().copyToAll()));
         return copy;
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private HBox presetLine(Consumer<Inspector> presets) {
+        return SettingRows.line(
+                Controls.growing(preset),
+                Controls.icon(
+                        "presets",
+                        Icon.SAVE,
+                        "Your own presets: apply, save, delete",
+                        () -> presets.accept(rows.inspector())));
+    }
+
+    private Node tiles() {
+        ComboBox<Integer> tile =
+                SettingRows.combo(
+                        "tile",
+                        List.of(0, 256, 192, 128, 96, 64),
+                        t -> t == 0 ? "As large as the device can" : t + " pixels of the film",
+                        "The largest side of a tile, for all films: smaller needs less memory and"
+                                + " gives other pixels");
+        tile.setValue(workbench.preferences().get().tile());
+        tile.setOnAction(
+                _ -> workbench.prefer(workbench.preferences().get().tiled(tile.getValue())));
+        VBox box = new VBox(Controls.label("Tiles, for all films", "name"), tile);
+        box.getStyleClass().add("setting");
+        return box;
     }
 
     // --- Showing ---
@@ -254,8 +310,7 @@ final class InspectorView extends ScrollPane {
         workbench.model().ifPresent(m -> offered.addAll(m.manifest().presets()));
         if (!preset.getItems().equals(offered)) {
             rows.quietly(() -> preset.getItems().setAll(offered));
-            preset.setVisible(!offered.isEmpty());
-            preset.setManaged(!offered.isEmpty());
+            preset.setDisable(offered.isEmpty());
             ask();
         }
     }
@@ -289,8 +344,42 @@ final class InspectorView extends ScrollPane {
                                                         .filter(p -> Presets.apply(p, s).equals(s))
                                                         .findFirst()
                                                         .orElse(null))));
-        cost.setText(rows.inspector().cost().map(InspectorView::words).orElse(""));
+        showCost();
         ask();
+    }
+
+    /** What was said before there were shots has become the whole film's, and so has the pen. */
+    private void changed(Optional<Clip> before, Optional<Clip> now) {
+        boolean found =
+                before.filter(b -> b.shots().size() == 1)
+                        .filter(b -> !b.shots().getFirst().overrides().isEmpty())
+                        .flatMap(
+                                b ->
+                                        now.filter(n -> n.media().equals(b.media()))
+                                                .filter(n -> n.defaults().equals(b.settings(0))))
+                        .isPresent();
+        if (found && rows.inspector().scope() == Inspector.Scope.SHOTS) {
+            wholeFilm.fire();
+        } else {
+            show();
+        }
+    }
+
+    private void showCost() {
+        String shots = rows.inspector().cost().map(InspectorView::words).orElse("");
+        String film = workbench.ruler().left().get().map(InspectorView::words).orElse("");
+        cost.setText(session.clip().get().isEmpty() ? "" : shots + film);
+    }
+
+    private static String words(CacheRuler.Rest rest) {
+        if (rest.missing() == 0) {
+            return "\nThe whole film is in the cache.";
+        }
+        return "\nWhole film: %,d of %,d windows to denoise%s"
+                .formatted(
+                        rest.missing(),
+                        rest.windows(),
+                        rest.time().map(t -> ", about " + Times.clock(t)).orElse(""));
     }
 
     private String titleOf(Clip clip) {

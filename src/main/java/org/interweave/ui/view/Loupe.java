@@ -22,7 +22,7 @@ record Loupe(Images images, Sight sight) {
     private static final int ACROSS = 11;
     private static final double CELL = 10;
     private static final double SIDE = ACROSS * CELL;
-    private static final double GAP = 8;
+    private static final double GAP = 12;
     private static final double WORDS = 34;
 
     /** Paints it beside the cursor, wherever there is room. */
@@ -83,7 +83,8 @@ record Loupe(Images images, Sight sight) {
         g.restore();
         g.setStroke(Color.WHITE);
         g.setLineWidth(1);
-        double middle = ACROSS / 2 * CELL;
+        int before = ACROSS / 2;
+        double middle = before * CELL;
         g.strokeRect(left + middle - 0.5, top + middle - 0.5, CELL + 1, CELL + 1);
         int rgb = pixels.rgb(py, px);
         g.fillText(

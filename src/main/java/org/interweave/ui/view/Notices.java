@@ -110,6 +110,17 @@ final class Notices extends VBox {
                                     workbench.dismissWritten();
                                     workbench.documents().open(target);
                                 }),
+                        Controls.button(
+                                "written-folder",
+                                "Open the folder",
+                                Icon.FOLDER,
+                                "Show the folder that it is in",
+                                () ->
+                                        Desktop.run(
+                                                Desktop.here()
+                                                        .showing(
+                                                                target.resolveSibling(".")
+                                                                        .normalize()))),
                         close);
         bar.getStyleClass().add("notice");
         return bar;

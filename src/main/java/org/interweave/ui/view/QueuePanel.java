@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -14,6 +15,7 @@ import org.interweave.render.Progress;
 import org.interweave.ui.model.Exports;
 import org.interweave.ui.model.Workbench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class QueuePanel extends Panel {
     private final Exports exports;
     private final VBox list = new VBox(8);
     private final Button clear;
+    private final ImageView live = new ImageView();
 
     QueuePanel(Workbench workbench, Runnable close) {
         super("queue-panel", "Exports", close);
@@ -35,7 +38,15 @@ final class QueuePanel extends Panel {
                         Icon.DONE,
                         "Take what is over off the list",
                         exports::clear);
+        live.setFitWidth(180);
+        live.setPreserveRatio(true);
+        live.setAccessibleText("The frame that was written last");
         getChildren().addAll(list, actions(clear));
+        workbench
+                .liveFrame()
+                .frame()
+                .addListener((_, _, now) -> now.map(Images::wrap).ifPresent(live::setImage));
+        workbench.liveFrame().frame().get().map(Images::wrap).ifPresent(live::setImage);
         exports.jobs().addListener((_, _, now) -> show(now));
         show(exports.jobs().get());
     }
@@ -65,6 +76,9 @@ final class QueuePanel extends Panel {
             text.getChildren().add(bar);
         }
         HBox card = new HBox(12, Controls.growing(text));
+        if (job.state() instanceof JobView.Running) {
+            card.getChildren().addFirst(live);
+        }
         card.getChildren().addAll(buttons(job, index));
         card.getStyleClass().add("row-card");
         card.setId("export-item-" + index);
@@ -114,7 +128,18 @@ final class QueuePanel extends Panel {
                 buttons.add(icon("resume", index, Icon.PLAY, "Go on", () -> exports.resume(id)));
                 buttons.add(icon("stop", index, Icon.STOP, "Stop", () -> exports.stop(id)));
             }
-            case JobView.Done _ -> buttons.add(Icon.DONE.node());
+            case JobView.Done _ -> {
+                Path target = Exports.target(job);
+                Path folder = target.resolveSibling(".").normalize();
+                buttons.add(
+                        icon(
+                                "folder",
+                                index,
+                                Icon.FOLDER,
+                                "Open the folder",
+                                () -> Desktop.run(Desktop.here().showing(folder))));
+                buttons.add(Icon.DONE.node());
+            }
             case JobView.Failed _, JobView.Cancelled _ ->
                     buttons.add(
                             icon(

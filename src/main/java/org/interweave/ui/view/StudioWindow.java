@@ -12,10 +12,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -25,6 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.interweave.project.ProjectFile;
+import org.interweave.ui.model.Inspector;
 import org.interweave.ui.model.Playback;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Session;
@@ -53,7 +52,7 @@ public final class StudioWindow {
     private final StackPane root = new StackPane();
     private final ViewerView viewer;
     private final TimelineView timeline;
-    private final List<Shortcut> shortcuts;
+    private final Keyboard keyboard;
     private long lastPulse;
 
     /**
@@ -73,10 +72,20 @@ public final class StudioWindow {
                         this::showVariations,
                         this::showExport,
                         () -> show(new ModelsPanel(workbench, chooser, this::hide)),
-                        () -> show(new PreferencesPanel(workbench, this::hide)),
+                        () ->
+                                show(
+                                        new PreferencesPanel(
+                                                workbench, chooser, this::showKeys, this::hide)),
                         this::showKeys,
                         () -> show(new QueuePanel(workbench, this::hide)));
-        shortcuts = shortcuts();
+        keyboard =
+                new Keyboard(
+                        workbench,
+                        viewer,
+                        shortcuts(),
+                        modal::isDisplay,
+                        this::escape,
+                        this::showKeys);
         build(commands, screen);
     }
 
@@ -88,7 +97,7 @@ public final class StudioWindow {
         VBox.setVgrow(viewer, Priority.ALWAYS);
         VBox left =
                 new VBox(new ViewerBar(workbench), viewer, new ProfileView(workbench), new TransportBar(workbench, viewer));
-        InspectorView inspector = new InspectorView(workbench, counting, screen);
+        InspectorView inspector = new InspectorView(workbench, counting, screen, this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
         upper.setDividerPositions(0.76);
@@ -102,7 +111,7 @@ public final class StudioWindow {
         StackPane centre = new StackPane(empty, whole);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new VBox(new Notices(workbench, chooser), centre));
-        pane.setTop(new TopBar(workbench, commands));
+        pane.setTop(new TopBar(workbench, chooser, commands));
         pane.setBottom(new StatusBar(workbench, commands));
         pane.getStyleClass().add("studio");
         modal.setId("modal");
@@ -120,10 +129,11 @@ public final class StudioWindow {
                                 .toExternalForm());
         theme(workbench.preferences().get().theme());
         workbench.preferences().addListener((_, _, now) -> theme(now.theme()));
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, keyboard::released);
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dropped);
+        workbench.written().addListener((_, _, now) -> now.ifPresent(p -> finished(stage, p)));
         session.file().addListener((_, _, _) -> stage.setTitle(title()));
         session.clip().addListener((_, _, _) -> stage.setTitle(title()));
         stage.setTitle(title());
@@ -141,6 +151,14 @@ public final class StudioWindow {
                 lastPulse = now;
             }
         }.start();
+    }
+
+    /** Whoever looks at another window is told by the system. */
+    private static void finished(Stage stage, Path film) {
+        if (!stage.isFocused()) {
+            Desktop.run(
+                    Desktop.here().telling("Export finished", String.valueOf(film.getFileName())));
+        }
     }
 
     private void close() {
@@ -195,12 +213,16 @@ public final class StudioWindow {
                 .ifPresent(clip -> show(new ExportPanel(workbench, clip, chooser, this::hide)));
     }
 
+    private void showPresets(Inspector inspector) {
+        show(new PresetsPanel(workbench.presets(), inspector, this::hide));
+    }
+
     private void showVariations() {
         session.clip().get().ifPresent(_ -> show(new VariationsPanel(workbench, this::hide)));
     }
 
     private void showKeys() {
-        show(new KeysPanel(shortcuts, this::hide));
+        show(new KeysPanel(workbench, keyboard::shortcuts, this::hide));
     }
 
     private void show(Node panel) {
@@ -235,8 +257,8 @@ public final class StudioWindow {
                 Shortcut.of("O", "Mark the last frame", session::markOut),
                 Shortcut.of("X", "Clear the marks", session::unmark),
                 Shortcut.of("M", "Marker here, or away", session::toggleMarker),
-                Shortcut.shown("Shortcut+K", "Ctrl+K", "Cut the shot here", session::split),
-                Shortcut.shown("Shortcut+J", "Ctrl+J", "Join shots", session::merge),
+                Shortcut.of("Shortcut+K", "Cut the shot here", session::split),
+                Shortcut.of("Shortcut+J", "Join shots", session::merge),
                 Shortcut.of("P", "Preview these frames", workbench::startPreview),
                 Shortcut.of("Esc", "Stop the preview, close", this::escape),
                 Shortcut.of("S", "Show the source", () -> view.show(ViewerModel.Layer.SOURCE)),
@@ -252,12 +274,12 @@ public final class StudioWindow {
                 Shortcut.of("D", "Draw a region: a draft of that only", view::toggleDrawing),
                 Shortcut.of("Shift+P", "Variations of this window", this::showVariations),
                 Shortcut.of("T", "Temporal profile", view::nextProfile),
-                Shortcut.shown("Shift+Z", "Shift+Z", "The whole timeline", timeline::fit),
-                Shortcut.shown("Shortcut+O", "Ctrl+O", "Open", this::open),
-                Shortcut.shown("Shortcut+S", "Ctrl+S", "Save", this::save),
-                Shortcut.shown("Shortcut+E", "Ctrl+E", "Export", this::showExport),
-                Shortcut.shown("Shortcut+Z", "Ctrl+Z", "Undo", session::undo),
-                Shortcut.shown("Shortcut+Shift+Z", "Ctrl+Shift+Z", "Redo", session::redo),
+                Shortcut.of("Shift+Z", "The whole timeline", timeline::fit),
+                Shortcut.of("Shortcut+O", "Open", this::open),
+                Shortcut.of("Shortcut+S", "Save", this::save),
+                Shortcut.of("Shortcut+E", "Export", this::showExport),
+                Shortcut.of("Shortcut+Z", "Undo", session::undo),
+                Shortcut.of("Shortcut+Shift+Z", "Redo", session::redo),
                 Shortcut.told("?", "This list"));
     }
 
@@ -283,65 +305,6 @@ public final class StudioWindow {
         } else {
             workbench.preview().stop();
             viewer.requestFocus();
-        }
-    }
-
-    private void pressed(KeyEvent e) {
-        boolean typing =
-                (e.getTarget() instanceof TextInputControl && !e.isShortcutDown())
-                        || modal.isDisplay();
-        if (typing) {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                escape();
-                e.consume();
-            }
-            return;
-        }
-        if (e.getTarget() instanceof TextInputControl && isOfText(e.getCode())) {
-            return;
-        }
-        if ("?".equals(e.getText())) {
-            showKeys();
-            e.consume();
-        } else if (e.getCode() == KeyCode.C && !e.isShortcutDown()) {
-            workbench.viewer().hold(true);
-            e.consume();
-        } else if (e.getCode().isDigitKey() && !e.isShortcutDown() && !e.isShiftDown()) {
-            version(e);
-        } else if (List.of("+", "=", "-").contains(e.getText()) && !e.isShortcutDown()) {
-            viewer.zoomBy(e.getText().equals("-") ? 0.8 : 1.25);
-            e.consume();
-        } else {
-            shortcuts.stream()
-                    .filter(s -> s.combination().filter(c -> c.match(e)).isPresent())
-                    .findFirst()
-                    .ifPresent(
-                            s -> {
-                                s.action().run();
-                                e.consume();
-                            });
-        }
-    }
-
-    /** Cut, copy, paste and a text's own undo stay the text's. */
-    private static boolean isOfText(KeyCode code) {
-        return switch (code) {
-            case A, C, V, X, LEFT, RIGHT, HOME, END, UP, DOWN -> true;
-            default -> false;
-        };
-    }
-
-    private void version(KeyEvent e) {
-        String digit = e.getText();
-        if (digit.matches("[1-9]")) {
-            workbench.viewer().version(Integer.parseInt(digit) - 1);
-            e.consume();
-        }
-    }
-
-    private void released(KeyEvent e) {
-        if (e.getCode() == KeyCode.C) {
-            workbench.viewer().hold(false);
         }
     }
 

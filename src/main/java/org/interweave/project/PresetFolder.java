@@ -1,0 +1,91 @@
+package org.interweave.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.interweave.diffusion.Settings;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settings under names, one JSON file each: all but the prompt and the seed, which belong to a shot.
+ *
+ * @param folder of the files; made when it is needed
+ */
+public record PresetFolder(Path folder) {
+    /** The settings that a preset holds. */
+    public static final List<Setting<?>> HELD =
+            Setting.ALL.stream().filter(s -> s != Setting.PROMPT && s != Setting.SEED).toList();
+
+    private static final String ENDING = ".json";
+    private static final int VERSION = 1;
+
+    /** The names, in alphabetical order. */
+    public List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    names.add(name.substring(0, name.length() - ENDING.length()));
+                }
+            }
+        }
+        names.sort(String.CASE_INSENSITIVE_ORDER);
+        return List.copyOf(names);
+    }
+
+    /** Whether a name can be a file's on every system. */
+    public static boolean isName(String name) {
+        return name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}") && !name.endsWith(".");
+    }
+
+    private Path file(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        return folder.resolve(name + ENDING);
+    }
+
+    /** Writes a preset, in place of one of the same name. */
+    public void write(String name, Settings settings) throws IOException {
+        ObjectNode tree = DocumentJson.JSON.createObjectNode();
+        tree.put("version", VERSION);
+        ObjectNode values = tree.putObject("settings");
+        for (Setting<?> setting : HELD) {
+            values.set(setting.key(), DocumentJson.JSON.valueToTree(setting.of(settings)));
+        }
+        Files.createDirectories(folder);
+        Path part = Files.createTempFile(folder, name, ".part");
+        DocumentJson.JSON.writeValue(part.toFile(), tree);
+        Files.move(part, file(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * A preset's settings with another's prompt and seed.
+     *
+     * @throws IOException if it is not there, or is no preset
+     */
+    public Settings read(String name, Settings over) throws IOException {
+        try {
+            JsonNode tree = DocumentJson.JSON.readTree(file(name).toFile());
+            if (tree.path("version").asInt() != VERSION) {
+                throw new IOException(file(name) + " is no preset of this version");
+            }
+            return DocumentJson.overrides(tree.required("settings")).over(over);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file(name) + " is no preset: " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes a preset. */
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(file(name));
+    }
+}

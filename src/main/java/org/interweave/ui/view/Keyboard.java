@@ -1,0 +1,109 @@
+package org.interweave.ui.view;
+
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.interweave.ui.model.Workbench;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** What keys do: the shortcuts, with the user's own keys, and a few that are held or typed. */
+final class Keyboard {
+    private final Workbench workbench;
+    private final ViewerView viewer;
+    private final List<Shortcut> usual;
+    private final BooleanSupplier covered;
+    private final Runnable escape;
+    private final Runnable list;
+
+    /**
+     * @param usual shortcuts with the keys they come with
+     * @param covered whether a panel is over the window
+     * @param escape leaves what is open
+     * @param list shows every shortcut
+     */
+    Keyboard(
+            Workbench workbench,
+            ViewerView viewer,
+            List<Shortcut> usual,
+            BooleanSupplier covered,
+            Runnable escape,
+            Runnable list) {
+        this.workbench = workbench;
+        this.viewer = viewer;
+        this.usual = usual;
+        this.covered = covered;
+        this.escape = escape;
+        this.list = list;
+    }
+
+    /** Every shortcut, with the user's own keys. */
+    List<Shortcut> shortcuts() {
+        return usual.stream()
+                .map(s -> s.pressing(workbench.preferences().get().shortcuts()))
+                .toList();
+    }
+
+    /** A key goes down. */
+    void pressed(KeyEvent e) {
+        boolean typing =
+                (e.getTarget() instanceof TextInputControl && !e.isShortcutDown())
+                        || covered.getAsBoolean();
+        if (typing) {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                escape.run();
+                e.consume();
+            }
+            return;
+        }
+        if (e.getTarget() instanceof TextInputControl && isOfText(e.getCode())) {
+            return;
+        }
+        if ("?".equals(e.getText())) {
+            list.run();
+            e.consume();
+        } else if (e.getCode() == KeyCode.C && !e.isShortcutDown()) {
+            workbench.viewer().hold(true);
+            e.consume();
+        } else if (e.getCode().isDigitKey() && !e.isShortcutDown() && !e.isShiftDown()) {
+            version(e);
+        } else if (List.of("+", "=", "-").contains(e.getText()) && !e.isShortcutDown()) {
+            viewer.zoomBy(e.getText().equals("-") ? 0.8 : 1.25);
+            e.consume();
+        } else {
+            shortcuts().stream()
+                    .filter(s -> s.combination().filter(c -> c.match(e)).isPresent())
+                    .findFirst()
+                    .ifPresent(
+                            s -> {
+                                s.action().run();
+                                e.consume();
+                            });
+        }
+    }
+
+    /** Cut, copy, paste and a text's own undo stay the text's. */
+    private static boolean isOfText(KeyCode code) {
+        return switch (code) {
+            case A, C, V, X, LEFT, RIGHT, HOME, END, UP, DOWN -> true;
+            default -> false;
+        };
+    }
+
+    private void version(KeyEvent e) {
+        String digit = e.getText();
+        if (digit.matches("[1-9]")) {
+            workbench.viewer().version(Integer.parseInt(digit) - 1);
+            e.consume();
+        }
+    }
+
+    /** A key goes up. */
+    void released(KeyEvent e) {
+        if (e.getCode() == KeyCode.C) {
+            workbench.viewer().hold(false);
+        }
+    }
+}
