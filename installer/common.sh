@@ -40,7 +40,7 @@ build_distribution() { # stages jars, models and assets
 
 make_runtime() {
     "$jdk/bin/jlink" --add-modules "$modules" --output "$out/runtime" \
-        --strip-debug --no-header-files --no-man-pages --compress zip-6
+        --strip-debug --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive
 }
 
 app_options() { # prints one option a line
@@ -52,6 +52,31 @@ app_options() { # prints one option a line
         --java-options --enable-native-access=ALL-UNNAMED \
         --java-options '-Dinterweave.home=$APPDIR' \
         --java-options -Dai.djl.offline=true
+}
+
+# Starts the image's studio once and lets it write a cache of its loaded classes, from which it starts
+# twice as fast. $1 is the launcher, $2 the folder of its jars. Without a display the image works all the same.
+cache_start() {
+    screen=
+    if [ -z "${DISPLAY:-}" ] && [ "$(uname)" = Linux ]; then
+        if ! command -v xvfb-run >/dev/null; then
+            echo "installer: no display and no xvfb-run: the image starts without a cache" >&2
+            return 0
+        fi
+        screen="xvfb-run -a"
+    fi
+    home=$(mktemp -d)
+    cache=$(cd "$2" && pwd)/interweave.aot
+    HOME=$home XDG_DATA_HOME=$home \
+        JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dinterweave.measure.start=true" \
+        $screen "$1" >/dev/null 2>&1 || true
+    rm -rf "$home"
+    if [ -f "$cache" ]; then
+        echo 'java-options=-XX:AOTCache=$APPDIR/interweave.aot' >>"$2/Interweave.cfg"
+        report "$cache"
+    else
+        echo "installer: the cache could not be made: the image starts without one" >&2
+    fi
 }
 
 report() {

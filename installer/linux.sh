@@ -17,6 +17,7 @@ make_runtime
 
 mapfile -t options < <(app_options)
 "$jdk/bin/jpackage" --type app-image --dest "$out" "${options[@]}" --icon assets/icons/interweave.png
+cache_start "$out/Interweave/bin/Interweave" "$out/Interweave/lib/app"
 report "$out/Interweave"
 if [ "${1:-}" = --image-only ]; then
     exit 0

@@ -17,6 +17,7 @@ while IFS= read -r option; do
     options+=("$option")
 done < <(app_options)
 "$jdk/bin/jpackage" --type app-image --dest "$out" "${options[@]}"
+cache_start "$out/Interweave.app/Contents/MacOS/Interweave" "$out/Interweave.app/Contents/app"
 report "$out/Interweave.app"
 if [ "${1:-}" = --image-only ]; then
     exit 0

@@ -102,12 +102,7 @@ public record Clip(
     /** The only shot's settings are the clip's, and it has none of its own. */
     Clip settled() {
         Shot only = shots.getFirst();
-        return new Clip(
-                media,
-                List.of(only.with(Overrides.NONE)),
-                settings(0),
-                markers,
-                marked);
+        return new Clip(media, List.of(only.with(Overrides.NONE)), settings(0), markers, marked);
     }
 
     /** Cut at a frame; both parts keep the overrides. Unchanged if a cut is there already. */

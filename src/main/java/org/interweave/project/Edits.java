@@ -73,8 +73,7 @@ public final class Edits {
 
     /**
      * Adds cuts that were found in some media; those that are there already stay as they are. The
-     * settings of a clip that had no cuts become what its shots inherit. For {@link
-     * History#learn}.
+     * settings of a clip that had no cuts become what its shots inherit. For {@link History#learn}.
      */
     public static Edit cuts(Fingerprint media, List<Cut> found) {
         return wherever(

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Settings under names, one JSON file each: all but the prompt and the seed, which belong to a shot.
+ * Settings under names, one JSON file each: all but the prompt and the seed, which belong to a
+ * shot.
  *
  * @param folder of the files; made when it is needed
  */

@@ -39,5 +39,6 @@ public final class Studio {
         new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
         workbench.start();
         wanted.or(parts::demo).ifPresent(workbench.documents()::open);
+        StartMeter.startIfWanted(workbench, System.out);
     }
 }

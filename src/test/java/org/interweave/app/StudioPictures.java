@@ -106,9 +106,7 @@ final class StudioPictures implements Chooser {
                         });
     }
 
-    /**
-     * @param arguments the project's folder; then nothing for all pictures, or the names of some
-     */
+    /** Takes all pictures of the project in the folder that is the only argument. */
     public static void main(String... arguments) throws IOException {
         Path project = Path.of(arguments[0]).toAbsolutePath();
         new StudioPictures(project).takeAll(project.resolve("assets/demo.mp4"));
@@ -186,7 +184,11 @@ final class StudioPictures implements Chooser {
         until(
                 () ->
                         workbench.exports().jobs().get().stream()
-                                .anyMatch(j -> j.progress().filter(p -> p.share() > 0.1).isPresent()));
+                                .anyMatch(
+                                        j ->
+                                                j.progress()
+                                                        .filter(p -> p.share() > 0.1)
+                                                        .isPresent()));
         panel("queue");
         workbench.exports().jobs().get().forEach(j -> workbench.exports().stop(j.id()));
         for (String name : List.of("export", "models", "preferences", "keys")) {

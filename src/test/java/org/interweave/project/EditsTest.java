@@ -55,6 +55,17 @@ class EditsTest {
     }
 
     @Test
+    void whatWasSaidBeforeTheCutsWereFoundIsTheClips() {
+        Document said = Edits.override(0, only(0), Setting.PROMPT, "a dog").apply(Films.film());
+        Document found =
+                Edits.cuts(clip(said).media().hash(), List.of(new Cut(50, 0.9))).apply(said);
+        assertEquals("a dog", clip(found).defaults().prompt().words());
+        assertEquals(
+                List.of(Overrides.NONE, Overrides.NONE),
+                clip(found).shots().stream().map(Shot::overrides).toList());
+    }
+
+    @Test
     void mergedShotsAreOneWithTheFirstOnesPrompt() {
         Document film = Films.filmCutAt(20, 40, 60);
         Document said = Edits.override(0, only(1), Setting.PROMPT, "a dog").apply(film);

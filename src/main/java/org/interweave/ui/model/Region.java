@@ -54,8 +54,7 @@ public record Region(double fromX, double fromY, double toX, double toY) {
                 left,
                 top,
                 new Size(
-                        length(fromX, toX, picture.width()),
-                        length(fromY, toY, picture.height())));
+                        length(fromX, toX, picture.width()), length(fromY, toY, picture.height())));
     }
 
     private static int length(double from, double to, int all) {

@@ -11,7 +11,6 @@ import org.interweave.media.MediaException;
 import org.interweave.media.VideoInfo;
 import org.interweave.media.VideoReader;
 import org.interweave.media.VideoWriter;
-import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Progress;
 import org.interweave.render.ShotJob;

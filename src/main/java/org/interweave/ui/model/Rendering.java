@@ -59,9 +59,7 @@ public final class Rendering implements AutoCloseable {
                     };
             return new Place(
                     provider,
-                    Optional.of(preferences.cacheFolder())
-                            .filter(f -> !f.isBlank())
-                            .map(Path::of),
+                    Optional.of(preferences.cacheFolder()).filter(f -> !f.isBlank()).map(Path::of),
                     (long) preferences.cacheGigabytes() << 30,
                     watcher);
         }
@@ -83,8 +81,7 @@ public final class Rendering implements AutoCloseable {
      */
     Recipe recipe(Path clip, String model, List<ShotJob> shots) throws ProblemException {
         int side = tile.getAsInt();
-        return engine()
-                .recipe(
+        return engine().recipe(
                         clip,
                         model,
                         shots,

@@ -31,7 +31,8 @@ public record Sight(
     }
 
     /**
-     * How wide a pixel is shown for its height: what the file says where it can be meant, or square.
+     * How wide a pixel is shown for its height: what the file says where it can be meant, or
+     * square.
      */
     public static double aspect(double said) {
         return said >= 0.25 && said <= 4 ? said : 1;

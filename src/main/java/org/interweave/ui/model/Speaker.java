@@ -2,12 +2,12 @@ package org.interweave.ui.model;
 
 import org.interweave.media.SoundReader;
 
+import java.util.Optional;
+
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
-
-import java.util.Optional;
 
 /** Plays samples as {@link SoundReader} gives them, and tells how many were heard. */
 public interface Speaker extends AutoCloseable {

@@ -70,8 +70,7 @@ public final class UserPresets {
                                 background.run(
                                         () -> {
                                             Settings read = folder.read(name, now);
-                                            background.onScreen(
-                                                    () -> give(name, inspector, read));
+                                            background.onScreen(() -> give(name, inspector, read));
                                         }));
     }
 

@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 public final class Variations {
     private static final double MOST_GUIDANCE = 15;
 
-    private final ReadOnlyObjectWrapper<List<Cell>> cells =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Cell>> cells = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final Restorer restorer;
     private final Executor worker;
@@ -86,10 +85,7 @@ public final class Variations {
      * @param failed is told why there are no more
      */
     public Variations(
-            Restorer restorer,
-            Executor worker,
-            Executor screen,
-            Consumer<? super Problem> failed) {
+            Restorer restorer, Executor worker, Executor screen, Consumer<? super Problem> failed) {
         this.restorer = restorer;
         this.worker = worker;
         this.screen = screen;

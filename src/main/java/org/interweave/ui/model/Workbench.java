@@ -412,7 +412,8 @@ public final class Workbench implements AutoCloseable {
         preview.stop();
         footage.close();
         writing.execute(rendering::close);
-        for (ExecutorService worker : List.of(search, previews, writing, imports, loading, covering)) {
+        for (ExecutorService worker :
+                List.of(search, previews, writing, imports, loading, covering)) {
             worker.shutdown();
         }
         background.close();

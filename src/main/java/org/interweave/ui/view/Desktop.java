@@ -29,8 +29,7 @@ enum Desktop {
     /** The command that tells the user something while another window is in front; may be none. */
     List<String> telling(String headline, String words) {
         return switch (this) {
-            case LINUX ->
-                    List.of("notify-send", "--app-name=Interweave", "--", headline, words);
+            case LINUX -> List.of("notify-send", "--app-name=Interweave", "--", headline, words);
             case MACOS ->
                     List.of(
                             "osascript",

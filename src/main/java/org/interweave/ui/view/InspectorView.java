@@ -59,10 +59,7 @@ final class InspectorView extends ScrollPane {
      * @param presets shows the user's own presets
      */
     InspectorView(
-            Workbench workbench,
-            Executor worker,
-            Executor screen,
-            Consumer<Inspector> presets) {
+            Workbench workbench, Executor worker, Executor screen, Consumer<Inspector> presets) {
         this.workbench = workbench;
         this.session = workbench.session();
         rows = new SettingRows(new Inspector(session, Inspector.Scope.SHOTS));
@@ -259,7 +256,10 @@ final class InspectorView extends ScrollPane {
         copy.setMaxWidth(Double.MAX_VALUE);
         copy.getItems()
                 .addAll(
-                        item("copy-to-next", "To the next shot", () -> rows.inspector().copyToNext()),
+                        item(
+                                "copy-to-next",
+                                "To the next shot",
+                                () -> rows.inspector().copyToNext()),
                         item(
                                 "copy-to-following",
                                 "To all shots after it",

@@ -104,8 +104,7 @@ final class KeysPanel extends Panel {
                 hint.setText(
                         "%s is taken: %s."
                                 .formatted(
-                                        keys,
-                                        taken.map(Shortcut::meaning).orElse("it is fixed")));
+                                        keys, taken.map(Shortcut::meaning).orElse("it is fixed")));
             } else {
                 workbench.prefer(workbench.preferences().get().pressing(wanted.usual(), keys));
                 hint.setText("%s: %s.".formatted(keys, wanted.meaning()));

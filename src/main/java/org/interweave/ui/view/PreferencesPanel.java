@@ -100,9 +100,7 @@ final class PreferencesPanel extends Panel {
         grid.addRow(
                 6, new Label("Your models"), Panel.hint(workbench.parts().imported().toString()));
         getChildren()
-                .addAll(
-                        grid,
-                        Panel.hint("Device, memory and place count from the next start on."));
+                .addAll(grid, Panel.hint("Device, memory and place count from the next start on."));
     }
 
     private static Spinner<Integer> number(String id, Spinner<Integer> bare, String words) {

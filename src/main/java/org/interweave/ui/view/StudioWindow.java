@@ -96,7 +96,11 @@ public final class StudioWindow {
     private void build(Commands commands, Executor screen) {
         VBox.setVgrow(viewer, Priority.ALWAYS);
         VBox left =
-                new VBox(new ViewerBar(workbench), viewer, new ProfileView(workbench), new TransportBar(workbench, viewer));
+                new VBox(
+                        new ViewerBar(workbench),
+                        viewer,
+                        new ProfileView(workbench),
+                        new TransportBar(workbench, viewer));
         InspectorView inspector = new InspectorView(workbench, counting, screen, this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);

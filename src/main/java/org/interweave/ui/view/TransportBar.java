@@ -126,15 +126,13 @@ final class TransportBar extends HBox {
 
     private static ToggleButton mute(SoundPlayer player) {
         ToggleButton button =
-                Controls.named(
-                        new ToggleButton("", Icon.SOUND.node()), "mute", "Sound on or off");
+                Controls.named(new ToggleButton("", Icon.SOUND.node()), "mute", "Sound on or off");
         button.getStyleClass().addAll("icon", "flat");
         button.setFocusTraversable(false);
         button.setOnAction(
                 _ -> {
                     player.mute(button.isSelected());
-                    button.setGraphic(
-                            (button.isSelected() ? Icon.SILENCE : Icon.SOUND).node());
+                    button.setGraphic((button.isSelected() ? Icon.SILENCE : Icon.SOUND).node());
                 });
         return button;
     }

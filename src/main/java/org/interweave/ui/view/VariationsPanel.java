@@ -46,7 +46,8 @@ final class VariationsPanel extends Panel {
         this.close = close;
         variations = workbench.variations();
         seeds = number("variation-seeds", 6, 3, "How many seeds");
-        guidances = number("variation-guidances", 3, 1, "Guidance: the shot's own, weaker, stronger");
+        guidances =
+                number("variation-guidances", 3, 1, "Guidance: the shot's own, weaker, stronger");
         noises = number("variation-noises", 3, 1, "Noise level: the shot's own, more, less");
         Button make =
                 Controls.button(

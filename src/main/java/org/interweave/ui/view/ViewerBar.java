@@ -53,11 +53,8 @@ final class ViewerBar extends HBox {
         loupe.setFocusTraversable(false);
         loupe.setOnAction(_ -> viewer.toggleLoupe());
         viewer.loupe().addListener((_, _, now) -> loupe.setSelected(now));
-        getChildren()
-                .addAll(
-                        layers(), Controls.spring(), comparisons, blend(), against, loupe);
-        disableProperty()
-                .bind(workbench.session().clip().map(Optional::isEmpty).orElse(true));
+        getChildren().addAll(layers(), Controls.spring(), comparisons, blend(), against, loupe);
+        disableProperty().bind(workbench.session().clip().map(Optional::isEmpty).orElse(true));
     }
 
     private HBox layers() {
@@ -165,10 +162,8 @@ final class ViewerBar extends HBox {
     private void fill() {
         against.getItems().clear();
         for (Layer layer : Layer.values()) {
-            boolean chosen =
-                    viewer.take().get().isEmpty() && viewer.reference().get() == layer;
-            RadioMenuItem item =
-                    item(layer.label(), chosen, () -> viewer.compareWith(layer));
+            boolean chosen = viewer.take().get().isEmpty() && viewer.reference().get() == layer;
+            RadioMenuItem item = item(layer.label(), chosen, () -> viewer.compareWith(layer));
             item.setDisable(layer == viewer.layer().get());
             against.getItems().add(item);
         }

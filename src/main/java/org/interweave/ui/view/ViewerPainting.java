@@ -47,7 +47,9 @@ final class ViewerPainting {
      */
     record Tools(Canvas canvas, Swatches swatches, Images images, Enlarger enlarger, Tags tags) {}
 
-    /** The words over the picture: of four panes, of its scale, and what to do if it is not there. */
+    /**
+     * The words over the picture: of four panes, of its scale, and what to do if it is not there.
+     */
     record Tags(
             Label left, Label right, Label lowerLeft, Label lowerRight, Label zoom, Label hint) {
         List<Label> ofPanes() {
@@ -91,10 +93,11 @@ final class ViewerPainting {
                     new Look(
                             layer,
                             "Bicubic " + source.size().times(FACTOR),
-                            tools.enlarger.bicubic(source, bicubicSize()).or(() -> Optional.of(source)));
+                            tools.enlarger
+                                    .bicubic(source, bicubicSize())
+                                    .or(() -> Optional.of(source)));
             case RESTORED -> {
-                Optional<Pixels> pixels =
-                        restored.flatMap(v -> v.picture(frame)).or(() -> cached);
+                Optional<Pixels> pixels = restored.flatMap(v -> v.picture(frame)).or(() -> cached);
                 String size = pixels.map(p -> " " + p.size()).orElse("");
                 String draft = restored.filter(Version::draft).isPresent() ? ", draft" : "";
                 String seed =

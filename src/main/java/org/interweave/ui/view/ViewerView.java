@@ -51,11 +51,7 @@ final class ViewerView extends StackPane {
         Runnable repaint = () -> javafx.application.Platform.runLater(this::requestLayout);
         tools =
                 new ViewerPainting.Tools(
-                        canvas,
-                        swatches,
-                        new Images(),
-                        new Enlarger(worker, repaint),
-                        tags);
+                        canvas, swatches, new Images(), new Enlarger(worker, repaint), tags);
         setId("viewer");
         getStyleClass().add("viewer");
         setAccessibleText("Viewer");

@@ -24,7 +24,10 @@ class PreferencesFileTest {
                         .with(Preferences.Theme.LIGHT)
                         .opened(Path.of("/a"))
                         .caching(256)
-                        .onDevice("cpu");
+                        .onDevice("cpu")
+                        .cachingIn("/cache", 5)
+                        .tiled(128)
+                        .pressing("M", "Q");
         file().write(wanted);
         assertEquals(wanted, file().read());
     }
@@ -33,10 +36,19 @@ class PreferencesFileTest {
     void whatCannotBeReadIsTheUsual() throws IOException {
         assertEquals(Preferences.USUAL, file().read());
         file().write(Preferences.USUAL);
-        for (String damaged : List.of("", "{", "{}", "[1]", "{\"theme\":\"GREEN\"}")) {
+        for (String damaged : List.of("", "{", "[1]", "{\"theme\":\"GREEN\"}")) {
             Files.writeString(file().path(), damaged);
             assertEquals(Preferences.USUAL, file().read(), damaged);
         }
+    }
+
+    @Test
+    void whatAnOlderStudioDidNotKnowIsTheUsual() throws IOException {
+        file().write(Preferences.USUAL);
+        Files.writeString(file().path(), "{\"theme\":\"LIGHT\",\"recent\":[\"/a\"]}");
+        assertEquals(
+                Preferences.USUAL.with(Preferences.Theme.LIGHT).opened(Path.of("/a")),
+                file().read());
     }
 
     @Test
