@@ -13,6 +13,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.interweave.frame.Size;
+import org.interweave.media.Delivery;
 import org.interweave.onnx.OnnxRuntime;
 import org.interweave.project.Edits;
 import org.interweave.project.Setting;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -52,11 +54,21 @@ import javax.imageio.stream.ImageOutputStream;
 /**
  * Writes a picture of every main view of the studio with the demo clip and the default model: to
  * {@code target/screenshots} in both looks and two sizes as PNG, and those of the guide to {@code
- * docs/screenshots}. See docs/measuring.md for the command.
+ * docs/screenshots}. See docs/guide.md for the command.
  */
 final class StudioPictures implements Chooser {
     private static final long PATIENCE_SECONDS = 300;
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1200));
+
+    private static final Set<String> GUIDE =
+            Set.of(
+                    "compare-wipe",
+                    "compare-four",
+                    "loupe",
+                    "variations",
+                    "profile",
+                    "queue",
+                    "keys");
 
     private final Path target;
     private final Path guide;
@@ -178,7 +190,7 @@ final class StudioPictures implements Chooser {
                     workbench.export(
                             workbench.session().clip().get().orElseThrow().allFrames(),
                             target.resolve("demo restored.mp4"),
-                            org.interweave.media.Delivery.Depth.BITS_8);
+                            Delivery.Depth.BITS_8);
                     return 0;
                 });
         until(
@@ -191,9 +203,23 @@ final class StudioPictures implements Chooser {
                                                         .isPresent()));
         panel("queue");
         workbench.exports().jobs().get().forEach(j -> workbench.exports().stop(j.id()));
-        for (String name : List.of("export", "models", "preferences", "keys")) {
+        for (String name : List.of("export", "models", "preferences", "keys", "presets")) {
             panel(name);
         }
+        smallest();
+    }
+
+    /** The smallest window, with more words than it has room for. */
+    private void smallest() {
+        say(0, "a very long prompt that goes on and on, ".repeat(20));
+        on(
+                () -> {
+                    stage.setWidth(stage.getMinWidth());
+                    stage.setHeight(stage.getMinHeight());
+                    return 0;
+                });
+        pulses(20);
+        write("smallest", Optional.empty());
     }
 
     private void say(int shot, String prompt) {
@@ -247,7 +273,10 @@ final class StudioPictures implements Chooser {
                 pulses(12);
                 on(() -> point(stage.getScene()));
                 pulses(3);
-                boolean inGuide = theme == Preferences.Theme.DARK && size.width() == 1280;
+                boolean inGuide =
+                        theme == Preferences.Theme.DARK
+                                && size.equals(SIZES.getFirst())
+                                && GUIDE.contains(name);
                 write(
                         "%s-%s-%d".formatted(name, theme, size.width()).toLowerCase(Locale.ROOT),
                         inGuide ? Optional.of(name) : Optional.empty());
@@ -307,7 +336,7 @@ final class StudioPictures implements Chooser {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
         ImageWriteParam how = writer.getDefaultWriteParam();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        how.setCompressionQuality(0.72f);
+        how.setCompressionQuality(0.6f);
         Files.deleteIfExists(path);
         try (ImageOutputStream out = ImageIO.createImageOutputStream(path.toFile())) {
             writer.setOutput(out);

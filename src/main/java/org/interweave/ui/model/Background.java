@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What takes time and is no rendering: files are read and written one after another, away from the
@@ -37,9 +39,16 @@ public final class Background implements AutoCloseable {
         this.screen = screen;
     }
 
-    /** A thread that ends with the process. */
+    /** A thread that ends with the process; what comes after its shutdown is not done. */
     static ExecutorService one(String name) {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name(name).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** What went wrong last, until it is dismissed. */

@@ -3,6 +3,7 @@ package org.interweave.ui.model;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Picture;
 import org.interweave.render.Engines;
+import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Recipe;
 import org.interweave.render.RenderEngine;
@@ -23,6 +24,7 @@ public final class Rendering implements AutoCloseable {
     private final Opener opener;
     private final Place place;
     private final IntSupplier tile;
+    private boolean closed;
     private Optional<RenderEngine> engine = Optional.empty();
 
     /** Opens the engine. */
@@ -93,15 +95,20 @@ public final class Rendering implements AutoCloseable {
 
     /** The engine; waits until it is open. */
     public synchronized RenderEngine engine() throws ProblemException {
+        if (closed) {
+            throw new ProblemException(
+                    Problem.Kind.CANCELLED, "the studio is closing", "start it again");
+        }
         if (engine.isEmpty()) {
             engine = Optional.of(opener.open(place));
         }
         return engine.get();
     }
 
-    /** Stops all jobs within a step; unfinished exports go on at the next start. */
+    /** Stops all jobs within a step and opens no engine again; unfinished exports go on next time. */
     @Override
     public synchronized void close() {
+        closed = true;
         engine.ifPresent(RenderEngine::close);
         engine = Optional.empty();
     }

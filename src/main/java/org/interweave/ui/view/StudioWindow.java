@@ -53,6 +53,7 @@ public final class StudioWindow {
     private final ViewerView viewer;
     private final TimelineView timeline;
     private final Keyboard keyboard;
+    private final Clock clock = new Clock();
     private long lastPulse;
 
     /**
@@ -148,13 +149,16 @@ public final class StudioWindow {
         stage.show();
         viewer.setFocusTraversable(true);
         session.media().addListener((_, _, _) -> viewer.requestFocus());
-        new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                session.tick(workbench.soundPlayer().passed(lastPulse == 0 ? 0 : now - lastPulse));
-                lastPulse = now;
-            }
-        }.start();
+        clock.start();
+    }
+
+    /** Lets the time pass that the film plays. */
+    private final class Clock extends AnimationTimer {
+        @Override
+        public void handle(long now) {
+            session.tick(workbench.soundPlayer().passed(lastPulse == 0 ? 0 : now - lastPulse));
+            lastPulse = now;
+        }
     }
 
     /** Whoever looks at another window is told by the system. */
@@ -166,6 +170,7 @@ public final class StudioWindow {
     }
 
     private void close() {
+        clock.stop();
         enlarging.shutdown();
         counting.shutdown();
         workbench.close();
