@@ -105,7 +105,9 @@ public final class Rendering implements AutoCloseable {
         return engine.get();
     }
 
-    /** Stops all jobs within a step and opens no engine again; unfinished exports go on next time. */
+    /**
+     * Stops all jobs within a step and opens no engine again; unfinished exports go on next time.
+     */
     @Override
     public synchronized void close() {
         closed = true;
