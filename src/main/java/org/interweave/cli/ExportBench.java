@@ -27,6 +27,7 @@ import org.interweave.render.Problems;
 import org.interweave.render.Recipe;
 import org.interweave.render.RunLog;
 import org.interweave.render.ShotJob;
+import org.interweave.render.WindowCache;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ record ExportBench(
         try (Scratch scratch = Scratch.make();
                 Renderer renderer = open(log, scratch)) {
             for (int overlap : overlaps) {
-                for (Ilt ilt : overlap == 0 ? List.of(Ilt.OFF) : List.of(Ilt.values())) {
+                for (Ilt ilt : modes(overlap, settings)) {
                     out.printf("ILT %s, overlap %d%n", ilt, overlap);
                     Settings some =
                             settings.with(settings.windows().overlapping(overlap).fused(ilt));
@@ -99,6 +100,14 @@ record ExportBench(
         }
     }
 
+    /** Without overlap there is nothing to fuse; with one step, no step between to fuse after. */
+    private static List<Ilt> modes(int overlap, Settings settings) {
+        if (overlap == 0) {
+            return List.of(Ilt.OFF);
+        }
+        return settings.steps().count() == 1 ? List.of(Ilt.FINAL, Ilt.OFF) : List.of(Ilt.values());
+    }
+
     /** The name of the decoder's graph. */
     private String decoder() throws ProblemException {
         try {
@@ -109,7 +118,13 @@ record ExportBench(
     }
 
     private Renderer open(Engine engine, Scratch scratch) throws ProblemException {
-        return Renderer.open(shelf, bundle, engine, scratch.folder().resolve("work"), out);
+        return Renderer.open(
+                shelf,
+                bundle,
+                engine,
+                scratch.folder().resolve("work"),
+                WindowCache.Limits.USUAL,
+                out);
     }
 
     private Order order(Renderer renderer, Settings settings, Scratch scratch, Cancel cancel)

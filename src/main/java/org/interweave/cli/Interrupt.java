@@ -2,30 +2,63 @@ package org.interweave.cli;
 
 import org.interweave.frame.Cancel;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Turns Ctrl-C into a {@link Cancel} and gives the work time to clean up. */
+/**
+ * Turns Ctrl-C, and a polite request of the system to end, into a {@link Cancel}.
+ *
+ * <p>The program then ends by itself: a shutdown hook would not do, as the inference engine's own
+ * hook takes its environment away while a run may be under way. A second Ctrl-C ends it at once.
+ * The virtual machine's signals are reached by name, as they are not part of Java's own interface;
+ * where they are missing, Ctrl-C ends the program.
+ */
 final class Interrupt implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final List<String> NAMES = List.of("INT", "TERM");
 
     private final Cancel cancel = new Cancel();
-    private final CountDownLatch cleanedUp = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupted, "interrupt");
+    private final List<Restore> handled = new ArrayList<>();
 
     Interrupt() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        for (String name : NAMES) {
+            try {
+                handled.add(handle(name));
+            } catch (ReflectiveOperationException | IllegalArgumentException e) {
+                System.getLogger(Interrupt.class.getName())
+                        .log(System.Logger.Level.DEBUG, "no signal " + name, e);
+            }
+        }
     }
 
-    private void interrupted() {
-        cancel.request();
-        try {
-            if (!cleanedUp.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("interweave: the work did not stop in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Brings the handler before back. */
+    @FunctionalInterface
+    private interface Restore {
+        void restore() throws ReflectiveOperationException;
+    }
+
+    private Restore handle(String name) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Method handle = type.getMethod("handle", type, handler);
+        Object signal = type.getConstructor(String.class).newInstance(name);
+        Object[] before = new Object[1];
+        InvocationHandler heard =
+                (_, method, _) -> {
+                    if (!method.getName().equals("handle")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    handle.invoke(null, signal, before[0]);
+                    cancel.request();
+                    return null;
+                };
+        Object ours =
+                Proxy.newProxyInstance(
+                        Interrupt.class.getClassLoader(), new Class<?>[] {handler}, heard);
+        before[0] = handle.invoke(null, signal, ours);
+        return () -> handle.invoke(null, signal, before[0]);
     }
 
     /** Requested when the user presses Ctrl-C. */
@@ -33,12 +66,14 @@ final class Interrupt implements AutoCloseable {
         return cancel;
     }
 
-    /** The work is over: the program may end. */
     @Override
     public void close() {
-        cleanedUp.countDown();
-        if (!cancel.requested()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+        for (Restore one : handled) {
+            try {
+                one.restore();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

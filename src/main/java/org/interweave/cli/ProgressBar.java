@@ -1,5 +1,6 @@
 package org.interweave.cli;
 
+import org.interweave.render.Clock;
 import org.interweave.render.Progress;
 
 import java.io.Console;
@@ -93,18 +94,6 @@ final class ProgressBar {
     }
 
     private static String left(Optional<Duration> time) {
-        return time.map(ProgressBar::clock).orElse("--:--") + " left";
-    }
-
-    private static String clock(Duration time) {
-        long seconds = (time.toMillis() + 999) / 1000;
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60);
+        return time.map(Clock::of).orElse("--:--") + " left";
     }
 }

@@ -83,7 +83,7 @@ public final class ProjectCommand implements Runnable {
             Settings defaults =
                     bundle.isPresent()
                             ? settings.settings(bundle.get().manifest())
-                            : Settings.USUAL;
+                            : settings.settings();
             Document document = Edits.model(model.name().orElse("")).apply(Document.EMPTY);
             try (Interrupt interrupt = new Interrupt()) {
                 for (Path clip : clips) {

@@ -7,6 +7,7 @@ import org.interweave.media.Delivery;
 import org.interweave.project.Clip;
 import org.interweave.project.Document;
 import org.interweave.project.ProjectFile;
+import org.interweave.render.Clock;
 import org.interweave.render.Coverage;
 import org.interweave.render.Engine;
 import org.interweave.render.Engines;
@@ -24,10 +25,8 @@ import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 
@@ -60,12 +59,6 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(names = "--shots", description = "Only these shots, counted from 1: 3,5-9.")
     private @Nullable String shots;
 
-    @Option(names = "--from", description = "The first frame, counted from 0; default the in mark.")
-    private @Nullable Integer from;
-
-    @Option(names = "--to", description = "One past the last frame; default the out mark.")
-    private @Nullable Integer to;
-
     @Option(
             names = "--bits",
             description = "Of a sample where the format leaves it open: 8, 10, 16.")
@@ -74,6 +67,8 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
     private boolean dryRun;
 
+    @Mixin private RangeOptions range = new RangeOptions();
+    @Mixin private CacheOptions cache = new CacheOptions();
     @Mixin private ModelOptions model = new ModelOptions();
 
     /**
@@ -101,7 +96,8 @@ public final class RenderCommand implements Callable<Integer> {
         }
         Engine device = model.engine(engines);
         try (Interrupt interrupt = new Interrupt();
-                Renderer renderer = Renderer.open(shelf, bundle, device, work, out)) {
+                Renderer renderer =
+                        Renderer.open(shelf, bundle, device, work, cache.limits(), out)) {
             Recipe recipe = renderer.engine().recipe(chosen.media().path(), bundle.hash(), jobs);
             Coverage coverage = renderer.engine().coverage(recipe);
             announce(recipe, coverage, renderer);
@@ -130,19 +126,9 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private List<ShotJob> jobs(Clip chosen) throws ProblemException {
-        int first = from == null ? chosen.wanted().start() : from;
-        int end = to == null ? chosen.wanted().end() : to;
-        if (first < 0 || end > chosen.media().frames() || first >= end) {
-            throw new ProblemException(
-                    Problem.Kind.SETTING,
-                    "the clip has no frames from " + first + " to " + end,
-                    "use --from and --to between 0 and " + chosen.media().frames());
-        }
-        FrameRange range =
-                shots != null && from == null && to == null
-                        ? chosen.allFrames()
-                        : new FrameRange(first, end);
-        List<ShotJob> all = chosen.jobs(range);
+        FrameRange otherwise = shots == null ? chosen.wanted() : chosen.allFrames();
+        FrameRange marked = range.empty() ? otherwise : chosen.wanted();
+        List<ShotJob> all = chosen.jobs(range.of(marked, chosen.media().frames()));
         if (shots == null) {
             return all;
         }
@@ -177,7 +163,7 @@ public final class RenderCommand implements Callable<Integer> {
         String time =
                 renderer.engine()
                         .estimate(recipe, coverage)
-                        .map(t -> "about " + clock(t))
+                        .map(t -> "about " + Clock.of(t))
                         .orElse(
                                 "time not known yet: nothing of this size was rendered here"
                                         + " before");
@@ -199,11 +185,5 @@ public final class RenderCommand implements Callable<Integer> {
                                             w.frames().start(),
                                             w.frames().end() - 1));
         }
-    }
-
-    private static String clock(Duration time) {
-        long seconds = (time.toMillis() + 999) / 1000;
-        return String.format(
-                Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

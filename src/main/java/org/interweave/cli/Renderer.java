@@ -34,13 +34,20 @@ final class Renderer implements AutoCloseable {
      * Opens the render engine.
      *
      * @param work folder of its cache
+     * @param limits of the cache
      * @return to be closed by the caller
      */
-    static Renderer open(Shelf shelf, Bundle bundle, Engine device, Path work, PrintStream out)
+    static Renderer open(
+            Shelf shelf,
+            Bundle bundle,
+            Engine device,
+            Path work,
+            WindowCache.Limits limits,
+            PrintStream out)
             throws ProblemException {
         out.println("model " + bundle.id() + ", device " + device.description());
         ShelfModels models = new ShelfModels(shelf, List.of(bundle), device);
-        return new Renderer(RenderEngine.open(models, work, WindowCache.Limits.USUAL), out);
+        return new Renderer(RenderEngine.open(models, work, limits), out);
     }
 
     RenderEngine engine() {

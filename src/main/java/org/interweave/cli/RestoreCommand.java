@@ -50,12 +50,6 @@ public final class RestoreCommand implements Callable<Integer> {
                             + " folder (PNG).")
     private Path output = Path.of("");
 
-    @Option(names = "--from", description = "The first frame, counted from 0.")
-    private int from;
-
-    @Option(names = "--to", description = "One past the last frame; default the end.")
-    private @Nullable Integer to;
-
     @Option(names = "--tile", description = "Largest side of a tile, in pixels of the clip.")
     private @Nullable Integer tile;
 
@@ -70,6 +64,8 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "For a folder of clips: redo those that exist.")
     private boolean overwrite;
 
+    @Mixin private RangeOptions range = new RangeOptions();
+    @Mixin private CacheOptions cache = new CacheOptions();
     @Mixin private SettingsOptions settings = new SettingsOptions();
     @Mixin private ModelOptions model = new ModelOptions();
 
@@ -96,7 +92,8 @@ public final class RestoreCommand implements Callable<Integer> {
         Optional<TilePlan> tiles = tiles();
         Engine device = model.engine(engines);
         try (Interrupt interrupt = new Interrupt();
-                Renderer renderer = Renderer.open(shelf, bundle, device, work, out)) {
+                Renderer renderer =
+                        Renderer.open(shelf, bundle, device, work, cache.limits(), out)) {
             for (ClipList.Item item : list.clips()) {
                 if (list.folder() && !overwrite && Files.exists(item.output())) {
                     out.println(item.output() + " exists already, skipped");
@@ -136,7 +133,8 @@ public final class RestoreCommand implements Callable<Integer> {
             Interrupt interrupt)
             throws ProblemException {
         try (ClipSource clip = ClipSource.open(item.clip())) {
-            FrameRange wanted = wanted(clip);
+            FrameRange all = clip.info().allFrames();
+            FrameRange wanted = range.of(all, all.count());
             List<ShotJob> shots = ShotJob.of(clip.shots(interrupt.cancel()), wanted, own);
             out.printf(
                     "%s: %d frames in %d shots of %s%n",
@@ -148,17 +146,5 @@ public final class RestoreCommand implements Callable<Integer> {
                             item.output().toString(),
                             deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8));
         }
-    }
-
-    private FrameRange wanted(ClipSource clip) throws ProblemException {
-        int frames = clip.info().video().frames();
-        int end = to == null ? frames : to;
-        if (from < 0 || end > frames || from >= end) {
-            throw new ProblemException(
-                    Problem.Kind.SETTING,
-                    "the clip has no frames from " + from + " to " + end,
-                    "use --from and --to between 0 and " + frames);
-        }
-        return new FrameRange(from, end);
     }
 }

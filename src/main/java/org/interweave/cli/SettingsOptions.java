@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -103,13 +104,23 @@ final class SettingsOptions {
      * @throws ProblemException if the preset is unknown or a value is out of range
      */
     Settings settings(Manifest model) throws ProblemException {
-        Preset base = base(model);
+        return settings(model.presets(), model.sizes().noiseLevels(), model.sizes().window());
+    }
+
+    /** The settings for a model that is not here yet: a checkpoint of the authors. */
+    Settings settings() throws ProblemException {
+        return settings(Preset.diffVsr(), 1000, Interweaving.USUAL.length());
+    }
+
+    private Settings settings(List<Preset> presets, int noiseLevels, int window)
+            throws ProblemException {
+        Preset base = base(presets);
         int level = noiseLevel == null ? base.noiseLevel() : noiseLevel;
-        if (level < 0 || level >= model.sizes().noiseLevels()) {
-            throw out("--noise-level", "0 to " + (model.sizes().noiseLevels() - 1));
+        if (level < 0 || level >= noiseLevels) {
+            throw out("--noise-level", "0 to " + (noiseLevels - 1));
         }
-        if (overlap < 0 || overlap >= model.sizes().window()) {
-            throw out("--overlap", "0 to " + (model.sizes().window() - 1));
+        if (overlap < 0 || overlap >= window) {
+            throw out("--overlap", "0 to " + (window - 1));
         }
         double scale = guidance == null ? base.guidance() : guidance;
         if (!(scale >= 0 && scale <= 100)) {
@@ -123,24 +134,21 @@ final class SettingsOptions {
                 new Guidance(scale),
                 new Noise(seed, noise, level),
                 steps(base),
-                new Interweaving(
-                                plan,
-                                model.sizes().window(),
-                                overlap,
-                                ilt,
-                                Interweaving.USUAL.transition())
+                new Interweaving(plan, window, overlap, ilt, Interweaving.USUAL.transition())
                         .fused(ilt),
                 decodeAuthors ? ShotDecoder.Chunks.AUTHORS : ShotDecoder.Chunks.USUAL,
                 colour,
                 Mix.NONE.at(mix));
     }
 
-    private Preset base(Manifest model) throws ProblemException {
+    private Preset base(List<Preset> presets) throws ProblemException {
         if (preset == null) {
-            return model.presets().getFirst();
+            return presets.getFirst();
         }
-        String names = model.presets().stream().map(Preset::name).collect(Collectors.joining(", "));
-        return model.preset(preset)
+        String names = presets.stream().map(Preset::name).collect(Collectors.joining(", "));
+        return presets.stream()
+                .filter(p -> p.name().equals(preset))
+                .findFirst()
                 .orElseThrow(
                         () ->
                                 new ProblemException(

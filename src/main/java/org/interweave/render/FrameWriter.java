@@ -14,9 +14,11 @@ import java.util.Optional;
 
 /** Matches colours, mixes and writes finished frames, on a thread of its own. */
 final class FrameWriter implements AutoCloseable {
-    private static final int BEHIND = 4;
+    private static final int LEAST = 4;
+    private static final int MOST = 16;
+    private static final long BYTES = 128L << 20;
 
-    private final Conveyor<Restored> conveyor = new Conveyor<>(BEHIND);
+    private final Conveyor<Restored> conveyor;
     private final FrameSink sink;
     private final ProgressMeter meter;
     private final Thread thread;
@@ -71,8 +73,12 @@ final class FrameWriter implements AutoCloseable {
 
     /**
      * @param sink closed by the caller, after this
+     * @param size of the frames; when they are small, enough of them may wait that the device goes
+     *     on with the next shot while those of the last chunk are written
      */
-    FrameWriter(FrameSink sink, ProgressMeter meter) {
+    FrameWriter(FrameSink sink, Size size, ProgressMeter meter) {
+        long frame = (long) Picture.CHANNELS * Float.BYTES * size.pixels();
+        conveyor = new Conveyor<>(Math.clamp(BYTES / frame, LEAST, MOST));
         this.sink = sink;
         this.meter = meter;
         thread = Thread.ofPlatform().daemon().name("encode").start(this::writeAll);

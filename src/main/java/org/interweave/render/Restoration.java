@@ -95,7 +95,9 @@ public final class Restoration {
         boolean into(FrameSink sink) throws ProblemException {
             List<FrameRange> ranges = shots.stream().map(s -> inClip(s, reach(s))).toList();
             try (FrameFeed feed = new FrameFeed(source, ranges, meter.clock());
-                    FrameWriter writer = new FrameWriter(sink, meter);
+                    FrameWriter writer =
+                            new FrameWriter(
+                                    sink, source.size().times(model.facts().factor()), meter);
                     Cancel.Registration _ = cancel.onRequest(feed::abandon)) {
                 for (ShotJob shot : shots) {
                     if (!restore(shot, feed, writer)) {

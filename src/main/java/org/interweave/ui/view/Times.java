@@ -1,7 +1,8 @@
 package org.interweave.ui.view;
 
+import org.interweave.render.Clock;
+
 import java.time.Duration;
-import java.util.Locale;
 
 /** Durations in words. */
 final class Times {
@@ -14,14 +15,6 @@ final class Times {
 
     /** Minutes and seconds, with hours where there are any. */
     static String clock(Duration time) {
-        long seconds = (time.toMillis() + 999) / 1000;
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60);
+        return Clock.of(time);
     }
 }
