@@ -12,6 +12,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
+import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
 import org.interweave.media.Delivery;
 import org.interweave.onnx.OnnxRuntime;
@@ -72,10 +73,12 @@ final class StudioPictures implements Chooser {
 
     private final Path target;
     private final Path guide;
+    private final boolean onlyGuide;
     private final Stage stage;
     private final Workbench workbench;
 
-    private StudioPictures(Path project) throws IOException {
+    private StudioPictures(Path project, boolean onlyGuide) throws IOException {
+        this.onlyGuide = onlyGuide;
         target = Files.createDirectories(project.resolve("target/screenshots"));
         guide = Files.createDirectories(project.resolve("docs/screenshots"));
         Path data = Files.createTempDirectory("studio-pictures");
@@ -118,10 +121,15 @@ final class StudioPictures implements Chooser {
                         });
     }
 
-    /** Takes all pictures of the project in the folder that is the only argument. */
+    /**
+     * Takes all pictures, or those of the guide only.
+     *
+     * @param arguments the project's folder; and {@code guide} for the guide's look only
+     */
     public static void main(String... arguments) throws IOException {
         Path project = Path.of(arguments[0]).toAbsolutePath();
-        new StudioPictures(project).takeAll(project.resolve("assets/demo.mp4"));
+        new StudioPictures(project, arguments.length > 1)
+                .takeAll(project.resolve("assets/demo.mp4"));
         System.exit(0);
     }
 
@@ -188,7 +196,7 @@ final class StudioPictures implements Chooser {
         on(
                 () -> {
                     workbench.export(
-                            workbench.session().clip().get().orElseThrow().allFrames(),
+                            new FrameRange(0, 36),
                             target.resolve("demo restored.mp4"),
                             Delivery.Depth.BITS_8);
                     return 0;
@@ -263,6 +271,10 @@ final class StudioPictures implements Chooser {
     private void everyLook(String name) {
         for (Preferences.Theme theme : Preferences.Theme.values()) {
             for (Size size : SIZES) {
+                if (onlyGuide
+                        && (theme != Preferences.Theme.DARK || !size.equals(SIZES.getFirst()))) {
+                    continue;
+                }
                 on(
                         () -> {
                             workbench.prefer(workbench.preferences().get().with(theme));
