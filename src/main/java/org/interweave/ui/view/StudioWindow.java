@@ -142,7 +142,7 @@ public final class StudioWindow {
         session.file().addListener((_, _, _) -> stage.setTitle(title()));
         session.clip().addListener((_, _, _) -> stage.setTitle(title()));
         stage.setTitle(title());
-        stage.setMinWidth(980);
+        stage.setMinWidth(1120);
         stage.setMinHeight(620);
         stage.setScene(scene);
         stage.setOnHidden(_ -> close());
