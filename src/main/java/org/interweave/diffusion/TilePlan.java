@@ -1,9 +1,17 @@
 package org.interweave.diffusion;
 
 import org.interweave.frame.Size;
+import org.interweave.tensor.Region;
 import org.interweave.tensor.TileGrid;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * How a shot is divided so that it fits the device; fixed for the whole shot, as norms and
@@ -39,6 +47,34 @@ public record TilePlan(NetworkDenoiser.Batching batching, int tile, int decodeTi
     /** The decoder's tiles of a picture. */
     public TileGrid decoderGrid(Size size) {
         return new TileGrid(size.height(), size.width(), decodeTile, decodeTile / 8);
+    }
+
+    /** Where tiles of either network meet from left to right, in shares of the width. */
+    public List<Double> columns(Size size) {
+        return borders(size, t -> t.left(), t -> t.right(), size.width());
+    }
+
+    /** Where tiles of either network meet from top to bottom, in shares of the height. */
+    public List<Double> rows(Size size) {
+        return borders(size, t -> t.top(), t -> t.bottom(), size.height());
+    }
+
+    /** The middles of what neighbouring tiles share. */
+    private List<Double> borders(
+            Size size, ToIntFunction<Region> from, ToIntFunction<Region> to, int whole) {
+        SortedSet<Double> borders = new TreeSet<>();
+        for (TileGrid grid : List.of(denoiserGrid(size), decoderGrid(size))) {
+            SortedMap<Integer, Integer> ends = new TreeMap<>();
+            grid.tiles().forEach(t -> ends.put(from.applyAsInt(t), to.applyAsInt(t)));
+            int last = 0;
+            for (Map.Entry<Integer, Integer> tile : ends.entrySet()) {
+                if (tile.getKey() > 0) {
+                    borders.add((last + tile.getKey()) / 2.0 / whole);
+                }
+                last = tile.getValue();
+            }
+        }
+        return List.copyOf(borders);
     }
 
     /**

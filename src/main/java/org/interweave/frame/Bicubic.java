@@ -30,7 +30,8 @@ public record Bicubic(Size size) {
         return Picture.of(size, result);
     }
 
-    private static double kernel(double x) {
+    /** The weight of a sample so many samples away. */
+    public static double weight(double x) {
         double d = Math.abs(x);
         if (d < 1) {
             return ((A + 2) * d - (A + 3)) * d * d + 1;
@@ -56,7 +57,7 @@ public record Bicubic(Size size) {
                 int base = (int) Math.floor(centre) - 1;
                 for (int tap = 0; tap < TAPS; tap++) {
                     places[i * TAPS + tap] = Math.clamp(base + tap, 0, from - 1);
-                    weights[i * TAPS + tap] = (float) kernel(centre - base - tap);
+                    weights[i * TAPS + tap] = (float) weight(centre - base - tap);
                 }
             }
             return new Taps(places, weights);

@@ -2,6 +2,9 @@ package org.interweave.metrics;
 
 import org.interweave.frame.Size;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A line on a picture of any size: from one place to another, in shares of its width and height.
  *
@@ -38,6 +41,26 @@ public record ProfileLine(double fromX, double fromY, double toX, double toY) {
         double across = Math.abs(toX - fromX) * size.width();
         double down = Math.abs(toY - fromY) * size.height();
         return Math.max(1, (int) Math.ceil(Math.max(across, down)));
+    }
+
+    /**
+     * Where the line crosses upright and level lines of a picture, as shares of its own length.
+     *
+     * @param columns of upright lines, shares of the width
+     * @param rows of level lines, shares of the height
+     */
+    public List<Double> crossings(List<Double> columns, List<Double> rows) {
+        return Stream.concat(
+                        columns.stream().map(x -> (x - fromX) / (toX - fromX)),
+                        rows.stream().map(y -> (y - fromY) / (toY - fromY)))
+                .filter(share -> share > 0 && share < 1)
+                .toList();
+    }
+
+    /** The index of the pixel at a sample, row by row. */
+    public int pixel(int sample, int samples, Size size) {
+        int x = (int) Math.rint(x(sample, samples, size));
+        return (int) Math.rint(y(sample, samples, size)) * size.width() + x;
     }
 
     /** Where a sample is, in pixels of a picture from the middle of its first; inside it. */

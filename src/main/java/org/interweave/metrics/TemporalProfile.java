@@ -1,5 +1,6 @@
 package org.interweave.metrics;
 
+import org.interweave.frame.Bicubic;
 import org.interweave.frame.FrameRange;
 
 import java.util.Arrays;
@@ -43,17 +44,42 @@ public final class TemporalProfile {
         return samples;
     }
 
+    /** How colours between pixels are found. */
+    public enum Sampling {
+        /** The nearest pixel's: what is truly there. */
+        NEAREST,
+        /** By the four pixels around. */
+        BILINEAR,
+        /** By the sixteen pixels around, as {@code frame.Bicubic} enlarges. */
+        BICUBIC
+    }
+
+    /**
+     * Cuts a frame, with colours between its pixels by nearness.
+     *
+     * @param frame in the clip, inside {@link #frames}
+     */
+    public void set(int frame, Pixels pixels) {
+        set(frame, pixels, Sampling.BILINEAR);
+    }
+
     /**
      * Cuts a frame.
      *
      * @param frame in the clip, inside {@link #frames}
      */
-    public void set(int frame, Pixels pixels) {
+    public void set(int frame, Pixels pixels, Sampling sampling) {
         int column = frame - frames.start();
         for (int i = 0; i < samples; i++) {
             double x = line.x(i, samples, pixels.size());
             double y = line.y(i, samples, pixels.size());
-            argb[i * frames.count() + column] = 0xff000000 | between(pixels, x, y);
+            int rgb =
+                    switch (sampling) {
+                        case NEAREST -> pixels.rgb((int) Math.rint(y), (int) Math.rint(x));
+                        case BILINEAR -> between(pixels, x, y);
+                        case BICUBIC -> bicubic(pixels, x, y);
+                    };
+            argb[i * frames.count() + column] = 0xff000000 | rgb;
         }
         known.set(column);
     }
@@ -81,6 +107,31 @@ public final class TemporalProfile {
             rgb |= (above * (256 - fy) + below * fy + (1 << 15)) >> 16 << shift;
         }
         return rgb;
+    }
+
+    private static int bicubic(Pixels pixels, double x, double y) {
+        int left = (int) x - 1;
+        int top = (int) y - 1;
+        double red = 0;
+        double green = 0;
+        double blue = 0;
+        for (int row = 0; row < 4; row++) {
+            double down = Bicubic.weight(y - top - row);
+            int v = Math.clamp(top + row, 0, pixels.size().height() - 1);
+            for (int column = 0; column < 4; column++) {
+                double weight = down * Bicubic.weight(x - left - column);
+                int u = Math.clamp(left + column, 0, pixels.size().width() - 1);
+                int rgb = pixels.rgb(v, u);
+                red += weight * (rgb >> 16 & 0xff);
+                green += weight * (rgb >> 8 & 0xff);
+                blue += weight * (rgb & 0xff);
+            }
+        }
+        return (level(red) << 16) | (level(green) << 8) | level(blue);
+    }
+
+    private static int level(double value) {
+        return Math.clamp((int) Math.rint(value), 0, 255);
     }
 
     /** {@code 0xAARRGGBB}, row by row: {@code [samples, frames]}; a copy. */

@@ -10,14 +10,21 @@ import java.util.function.UnaryOperator;
  * @param model the bundle's name; empty for the default one
  * @param clips in the order in which they were added
  * @param outputs how films are delivered, the preferred first, at least one
+ * @param blindTests in the order in which they were made
  */
-public record Document(String model, List<Clip> clips, List<OutputPreset> outputs) {
+public record Document(
+        String model,
+        List<Clip> clips,
+        List<OutputPreset> outputs,
+        List<BlindResult> blindTests) {
     /** Nothing yet. */
-    public static final Document EMPTY = new Document("", List.of(), OutputPreset.usual());
+    public static final Document EMPTY = 
+            new Document("", List.of(), OutputPreset.usual(), List.of());
 
     public Document {
         clips = List.copyOf(clips);
         outputs = List.copyOf(outputs);
+        blindTests = List.copyOf(blindTests);
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("a document has at least one output preset");
         }
@@ -30,6 +37,6 @@ public record Document(String model, List<Clip> clips, List<OutputPreset> output
     }
 
     Document withClips(List<Clip> other) {
-        return new Document(model, other, outputs);
+        return new Document(model, other, outputs, blindTests);
     }
 }

@@ -44,6 +44,9 @@ record DocumentJson(Path folder) {
         ArrayNode clips = tree.putArray("clips");
         document.clips().forEach(clip -> clips.add(write(clip)));
         tree.set("outputs", JSON.valueToTree(document.outputs()));
+        if (!document.blindTests().isEmpty()) {
+            tree.set("blindTests", JSON.valueToTree(document.blindTests()));
+        }
         return tree;
     }
 
@@ -98,7 +101,10 @@ record DocumentJson(Path folder) {
         return new Document(
                 tree.required("model").asText(),
                 clips,
-                List.of(JSON.treeToValue(tree.required("outputs"), OutputPreset[].class)));
+                List.of(JSON.treeToValue(tree.required("outputs"), OutputPreset[].class)),
+                tree.has("blindTests")
+                        ? List.of(JSON.treeToValue(tree.get("blindTests"), BlindResult[].class))
+                        : List.of());
     }
 
     private Clip clip(JsonNode tree) throws JsonProcessingException {

@@ -43,14 +43,26 @@ public final class Edits {
     public static Edit model(String name) {
         return Edit.of(
                 "Choose model",
-                document -> new Document(name, document.clips(), document.outputs()));
+                document -> new Document(name, document.clips(), document.outputs(), document.blindTests()));
     }
 
     /** Replaces the output presets. */
     public static Edit outputs(List<OutputPreset> outputs) {
         return Edit.of(
                 "Change output presets",
-                document -> new Document(document.model(), document.clips(), outputs));
+                document -> new Document(document.model(), document.clips(), outputs, document.blindTests()));
+    }
+
+    /** Adds how a blind comparison ended. */
+    public static Edit blindTest(BlindResult result) {
+        return Edit.of(
+                "Blind test",
+                document -> {
+                    List<BlindResult> tests = new ArrayList<>(document.blindTests());
+                    tests.add(result);
+                    return new Document(
+                            document.model(), document.clips(), document.outputs(), tests);
+                });
     }
 
     /** Cuts a shot in two, both with its overrides; changes nothing where a cut is already. */

@@ -62,7 +62,8 @@ public final class ComparisonReport {
                                     versions,
                                     reference.map(Footage::of),
                                     shots,
-                                    request.line()),
+                                    request.line(),
+                                    List.of()),
                             cancel,
                             shotsDone);
         } finally {
@@ -138,13 +139,16 @@ public final class ComparisonReport {
         String name = Html.escaped(material.title());
         List<String> versions = material.versions().stream().map(Material.Version::name).toList();
         body.append(
-                "<h1>%s</h1><p>%d frames of %s in %d shots; versions: %s</p>"
+                "<h1>%s</h1><p>%d frames of %s in %d %s; versions: %s</p>"
                         .formatted(
                                 name,
                                 shots.stream().mapToInt(s -> s.end() - s.start()).sum(),
                                 material.source().size(),
                                 shots.size(),
+                                shots.size() == 1 ? "shot" : "shots",
                                 Html.escaped(String.join(", ", versions))));
+        material.notes()
+                .forEach(note -> body.append("<p>").append(Html.escaped(note)).append("</p>"));
         body.append(Html.charts(shots));
         shots.forEach(shot -> body.append(Html.shot(shot)));
         for (Material.Version version : material.versions()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reference what they should be, of the first version's size, if anyone knows
  * @param shots or parts of them, in order, in the clip
  * @param line along which temporal profiles are cut
+ * @param notes said below the title
  */
 public record Material(
         String title,
@@ -23,10 +24,12 @@ public record Material(
         List<Version> versions,
         Optional<Footage> reference,
         List<Shot> shots,
-        ProfileLine line) {
+        ProfileLine line,
+        List<String> notes) {
     public Material {
         versions = List.copyOf(versions);
         shots = List.copyOf(shots);
+        notes = List.copyOf(notes);
         if (versions.isEmpty() || shots.isEmpty()) {
             throw new IllegalArgumentException("nothing to compare");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.frame.Bicubic;
 import org.interweave.frame.FlowField;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.OpticalFlow;
@@ -14,6 +15,7 @@ import org.interweave.frame.WindowPlan;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -124,6 +126,28 @@ class TemporalProfileTest {
         assertEquals(40, flickering.own(), 1e-4);
         assertEquals(0, flickering.of(light, dark), 1e-4);
         assertEquals(-40, flickering.of(dark, dark), 1e-4);
+    }
+
+    @Test
+    void bordersAreCrossedWhereTheLineMeetsThem() {
+        ProfileLine line = new ProfileLine(0, 0.5, 1, 1);
+        assertEquals(List.of(0.25, 0.5), line.crossings(List.of(0.25), List.of(0.75)));
+        assertEquals(List.of(), ProfileLine.column(0.5).crossings(List.of(0.5), List.of()));
+    }
+
+    @Test
+    void aBicubicSliceIsWhatBicubicEnlargementShows() {
+        Picture low = Pictures.of(SIZE, (c, y, x) -> 0.5 + 0.4 * Math.sin(x * 0.9 + c + y * 0.7));
+        Size large = SIZE.times(3);
+        Picture enlarged = new Bicubic(large).resize(low);
+        ProfileLine line = ProfileLine.row((3.5) / large.height());
+        FrameRange one = new FrameRange(0, 1);
+        TemporalProfile slice = new TemporalProfile(line, one, large.width());
+        slice.set(0, Pixels.of(low), TemporalProfile.Sampling.BICUBIC);
+        for (int x = 0; x < large.width(); x++) {
+            int wanted = Math.round(255 * enlarged.at(0, 3, x));
+            assertEquals(wanted, slice.argb(x, 0) >> 16 & 0xff, 1);
+        }
     }
 
     @Test

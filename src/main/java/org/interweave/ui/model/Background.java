@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.media.MediaException;
+import org.interweave.metrics.MetricException;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 
@@ -29,7 +30,7 @@ public final class Background implements AutoCloseable {
 
     /** Something that may fail as files do. */
     interface Task {
-        void run() throws IOException, MediaException, ProblemException;
+        void run() throws IOException, MediaException, MetricException, ProblemException;
     }
 
     /**
@@ -104,6 +105,8 @@ public final class Background implements AutoCloseable {
             failed(e.problem());
         } catch (MediaException e) {
             failed(Problems.media(e));
+        } catch (MetricException e) {
+            failed(new Problem(Problem.Kind.SETTING, e.what(), e.advice()));
         } catch (IOException e) {
             failed(Problems.file(e));
         }

@@ -3,6 +3,7 @@ package org.interweave.ui.model;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
 import org.interweave.project.Clip;
 import org.interweave.render.Coverage;
@@ -19,6 +20,9 @@ import java.util.concurrent.Executor;
 public final class CacheRuler {
     private final ReadOnlyObjectWrapper<List<FrameRange>> known =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<TilePlan>> tiles =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Latest<Optional<TilePlan>> plan;
     private final Rendering rendering;
     private final Latest<Wish> wishes;
     private final Latest<List<FrameRange>> found;
@@ -45,7 +49,13 @@ public final class CacheRuler {
         this.rendering = rendering;
         wishes = new Latest<>(worker, this::look);
         found = new Latest<>(screen, known::set);
+        plan = new Latest<>(screen, tiles::set);
         rest = new Latest<>(screen, r -> left.set(Optional.of(r)));
+    }
+
+    /** The tiles in which the clip is restored, once they are known. */
+    public ReadOnlyObjectProperty<Optional<TilePlan>> tiles() {
+        return tiles.getReadOnlyProperty();
     }
 
     /** Windows whose latents are in the cache, in order; they may overlap. */
@@ -75,6 +85,7 @@ public final class CacheRuler {
                             wish.clip.media().path(),
                             wish.model,
                             wish.clip.jobs(wish.clip.allFrames()));
+            plan.set(Optional.of(whole.shots().getFirst().tiles()));
             Coverage coverage = engine.coverage(whole);
             found.set(
                     coverage.windows().stream()

@@ -1,9 +1,16 @@
 package org.interweave.ui.model;
 
+import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.Settings;
 import org.interweave.frame.Bicubic;
+import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
+import org.interweave.metrics.Fidelity;
+import org.interweave.metrics.SeedVariance;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,11 +31,25 @@ public final class Enlarger {
                 }
             };
 
+    /** The blur that explains the source, by how it was restored; the worker's. */
+    private final Map<Settings, Fidelity> fidelities = new HashMap<>();
+
+    private Mix lastMix = Mix.NONE;
+    private float[] lastShares = {};
+
     /** What can be made of a picture. */
     private sealed interface Wish {
         record Enlarged(Pixels source, Size size) implements Wish {}
 
         record Different(Pixels one, Pixels source, int gain) implements Wish {}
+
+        record Mixed(Pixels restored, Pixels source, Mix mix) implements Wish {}
+
+        record Residual(Pixels restored, Pixels source, Settings made) implements Wish {}
+
+        record Guessed(List<Pixels> seeds) implements Wish {}
+
+        record Shares(Mix mix, Size size) implements Wish {}
     }
 
     /**
@@ -52,6 +73,40 @@ public final class Enlarger {
         return get(new Wish.Different(one, source, gain));
     }
 
+    /**
+     * A restored picture with its source mixed in; made soon if not there, and until then as it was
+     * mixed before, or not at all.
+     */
+    public Pixels mixed(Pixels restored, Pixels source, Mix mix) {
+        if (mix.changesNothing()) {
+            return restored;
+        }
+        Optional<Pixels> there = get(new Wish.Mixed(restored, source, mix));
+        synchronized (done) {
+            return there.orElse(
+                    done.keySet().stream()
+                            .filter(w -> w instanceof Wish.Mixed m && m.restored.equals(restored))
+                            .reduce((_, newer) -> newer)
+                            .map(done::get)
+                            .orElse(restored));
+        }
+    }
+
+    /** An overlay of where a restored picture strays from its source; made soon if not there. */
+    public Optional<Pixels> residual(Pixels restored, Pixels source, Settings made) {
+        return get(new Wish.Residual(restored, source, made));
+    }
+
+    /** An overlay of where seeds differ; made soon if not there. */
+    public Optional<Pixels> guessed(List<Pixels> seeds) {
+        return get(new Wish.Guessed(List.copyOf(seeds)));
+    }
+
+    /** An overlay of where bicubic is mixed in; made soon if not there. */
+    public Optional<Pixels> shown(Mix mix, Size size) {
+        return get(new Wish.Shares(mix, size));
+    }
+
     private Optional<Pixels> get(Wish wish) {
         Optional<Pixels> there;
         synchronized (done) {
@@ -69,11 +124,38 @@ public final class Enlarger {
                     case Wish.Enlarged(Pixels source, Size size) -> enlarged(source, size);
                     case Wish.Different(Pixels one, Pixels source, int gain) ->
                             one.difference(enlarged(source, one.size()), gain);
+                    case Wish.Mixed(Pixels restored, Pixels source, Mix mix) -> {
+                        Pixels bicubic = enlarged(source, restored.size());
+                        yield restored.mixed(bicubic, shares(mix, restored.size()));
+                    }
+                    case Wish.Residual(Pixels restored, Pixels source, Settings settings) ->
+                            residualOf(restored.picture(), source.picture(), settings);
+                    case Wish.Guessed(List<Pixels> seeds) ->
+                            HeatMap.GUESSED.of(
+                                    SeedVariance.of(
+                                            seeds.stream().map(Pixels::picture).toList()));
+                    case Wish.Shares(Mix mix, Size size) ->
+                            HeatMap.shares(size, shares(mix, size));
                 };
         synchronized (done) {
             done.put(wish, made);
         }
         arrived.run();
+    }
+
+    private Pixels residualOf(Picture restored, Picture source, Settings settings) {
+        Fidelity fidelity =
+                fidelities.computeIfAbsent(
+                        settings, _ -> Fidelity.estimate(List.of(restored), List.of(source)));
+        return HeatMap.RESIDUAL.of(fidelity.residual(restored, source).map());
+    }
+
+    private float[] shares(Mix mix, Size size) {
+        if (!mix.equals(lastMix) || lastShares.length != size.pixels()) {
+            lastMix = mix;
+            lastShares = mix.shares(size);
+        }
+        return lastShares;
     }
 
     private static Pixels enlarged(Pixels source, Size size) {

@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
 /** What is decoded of the shown clip: frames in three sizes, and the outline of its sound. */
 public final class Footage implements AutoCloseable {
     private static final int THUMBNAIL_HEIGHT = 54;
-    private static final int SMALL_WIDTH = 640;
-    private static final long SMALL_BYTES = 250L << 20;
+    private static final long SMALL_BYTES = Pixels.SMALL_BYTES;
 
     private final ReadOnlyObjectWrapper<Optional<FrameCache>> frames =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -76,7 +75,7 @@ public final class Footage implements AutoCloseable {
         close();
         frames.set(Optional.of(cache(info, UnaryOperator.identity(), limitBytes)));
         thumbnails.set(Optional.of(cache(info, Footage::thumbnail, limitBytes / 8)));
-        small.set(Optional.of(cache(info, Footage::small, SMALL_BYTES)));
+        small.set(Optional.of(cache(info, Pixels::small, SMALL_BYTES)));
         worker.execute(() -> background.attempt(() -> readSound(info, cancel)));
     }
 
@@ -94,11 +93,6 @@ public final class Footage implements AutoCloseable {
                 limit,
                 () -> arrived.set(0L),
                 p -> background.onScreen(() -> background.tell(p)));
-    }
-
-    private static Size small(Size clip) {
-        int width = Math.min(SMALL_WIDTH, clip.width());
-        return new Size(width, Math.max(8, clip.height() * width / clip.width()));
     }
 
     private static Size thumbnail(Size clip) {

@@ -3,6 +3,8 @@ package org.interweave.ui.model;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.Noise;
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
@@ -14,6 +16,7 @@ import org.interweave.render.ProblemException;
 import org.interweave.render.Progress;
 import org.interweave.render.ShotJob;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,6 +28,12 @@ import java.util.function.Consumer;
  * <p>A newer request replaces the older one at once.
  */
 public final class Preview {
+    /** Frames of a shot that are handed over together. */
+    private static final int PIECE = 16;
+
+    /** Seeds that are compared, the shot's own among them. */
+    private static final int SEEDS = 3;
+
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Idle());
     private final Restorer restorer;
@@ -32,6 +41,7 @@ public final class Preview {
     private final Executor screen;
     private final Consumer<? super Version> done;
     private Cancel current = new Cancel();
+    private boolean loops;
 
     /** What it is doing. */
     public sealed interface State {
@@ -84,46 +94,77 @@ public final class Preview {
      * @param model a bundle's hash
      */
     public void startRegion(Clip clip, String model, int frame, Region region) {
-        Work work = begin(clip, model, frame, Optional.of(region));
-        Settings draft = Drafts.of(clip.settings(clip.shotAt(frame)));
-        worker.execute(
-                () -> {
-                    if (run(work, draft, true)) {
-                        screen.execute(() -> show(work, new State.Idle()));
-                    }
-                });
-    }
-
-    private Work begin(Clip clip, String model, int frame, Optional<Region> region) {
-        stop();
-        current = new Cancel();
-        FrameRange shot = clip.shots().get(clip.shotAt(frame)).frames();
-        Work work = new Work(clip, model, shot, window(clip, frame), region, current);
-        state.set(running(work, true));
-        return work;
+        Settings draft = Drafts.of(clip.settings(clip.shotAt(frame)).with(Mix.NONE));
+        Pass pass = new Pass(window(clip, frame), draft, true);
+        start(new Work(clip, model, shot(clip, frame), List.of(pass), Optional.of(region)));
     }
 
     /**
-     * Starts on the window that holds a frame.
+     * Starts on the window that holds a frame: a draft, then what an export would write.
      *
      * @param model a bundle's hash
      */
     public void start(Clip clip, String model, int frame) {
-        Work work = begin(clip, model, frame, Optional.empty());
-        Settings settings = clip.settings(clip.shotAt(frame));
+        Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
         Settings draft = Drafts.of(settings);
+        FrameRange window = window(clip, frame);
+        List<Pass> passes = new ArrayList<>();
+        if (!draft.equals(settings)) {
+            passes.add(new Pass(window, draft, true));
+        }
+        passes.add(new Pass(window, settings, false));
+        start(new Work(clip, model, shot(clip, frame), passes, Optional.empty()));
+    }
+
+    /** Starts on the whole shot that holds a frame, piece by piece, as an export would write it. */
+    public void startShot(Clip clip, String model, int frame) {
+        FrameRange shot = shot(clip, frame);
+        Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
+        List<Pass> passes = new ArrayList<>();
+        for (int start = shot.start(); start < shot.end(); start += PIECE) {
+            FrameRange piece = new FrameRange(start, Math.min(shot.end(), start + PIECE));
+            passes.add(new Pass(piece, settings, false));
+        }
+        start(new Work(clip, model, shot, passes, Optional.empty()));
+    }
+
+    /** Starts on the window that holds a frame with other seeds: where they differ is guessed. */
+    public void startSeeds(Clip clip, String model, int frame) {
+        Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
+        List<Pass> passes = new ArrayList<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Noise noise = settings.noise().seeded(settings.noise().seed() + seed);
+            passes.add(new Pass(window(clip, frame), settings.with(noise), false));
+        }
+        start(new Work(clip, model, shot(clip, frame), passes, Optional.empty()));
+    }
+
+    private static FrameRange shot(Clip clip, int frame) {
+        return clip.shots().get(clip.shotAt(frame)).frames();
+    }
+
+    private void start(Work work) {
+        stop();
+        Cancel cancel = new Cancel();
+        current = cancel;
+        loops = work.passes.stream().map(Pass::wanted).distinct().count() == 1;
+        state.set(running(work.passes.getFirst()));
         worker.execute(
                 () -> {
-                    boolean goesOn = draft.equals(settings) || run(work, draft, true);
-                    if (goesOn && run(work, settings, false)) {
-                        screen.execute(() -> show(work, new State.Idle()));
+                    if (work.passes.stream().allMatch(pass -> run(work, pass, cancel))) {
+                        screen.execute(() -> show(cancel, new State.Idle()));
                     }
                 });
     }
 
-    private static State.Running running(Work work, boolean draft) {
-        Progress none = new Progress(0, work.wanted.count(), 0, 1, 1, java.time.Duration.ZERO);
-        return new State.Running(work.wanted, draft, none);
+    private static State.Running running(Pass pass) {
+        Progress none = new Progress(0, pass.wanted.count(), 0, 1, 1, java.time.Duration.ZERO);
+        return new State.Running(pass.wanted, pass.draft, none);
+    }
+
+    /** Whether what was started last is one window, which is played as a loop. */
+    public boolean loops() {
+        return loops;
     }
 
     /** Stops what it is doing. */
@@ -136,16 +177,18 @@ public final class Preview {
             Clip clip,
             String model,
             FrameRange shot,
-            FrameRange wanted,
-            Optional<Region> region,
-            Cancel cancel) {}
+            List<Pass> passes,
+            Optional<Region> region) {}
 
-    private boolean run(Work work, Settings settings, boolean draft) {
-        if (work.cancel.requested()) {
+    /** One answer of several. */
+    private record Pass(FrameRange wanted, Settings settings, boolean draft) {}
+
+    private boolean run(Work work, Pass pass, Cancel cancel) {
+        if (cancel.requested()) {
             return false;
         }
-        Latest<State> progress = new Latest<>(screen, s -> show(work, s));
-        progress.set(running(work, draft));
+        Latest<State> progress = new Latest<>(screen, s -> show(cancel, s));
+        progress.set(running(pass));
         try {
             Restorer fitting =
                     work.region
@@ -156,31 +199,31 @@ public final class Preview {
                             new Restorer.Wish(
                                     work.clip.media().path(),
                                     work.model,
-                                    new ShotJob(work.shot, work.wanted, settings)),
-                            p -> progress.set(new State.Running(work.wanted, draft, p)),
-                            work.cancel);
+                                    new ShotJob(work.shot, pass.wanted, pass.settings)),
+                            p -> progress.set(new State.Running(pass.wanted, pass.draft, p)),
+                            cancel);
             Version version =
                     new Version(
                             work.clip.media().hash(),
                             work.shot,
-                            work.wanted,
-                            settings,
+                            pass.wanted,
+                            pass.settings,
                             work.model,
-                            draft,
+                            pass.draft,
                             work.region,
                             frames);
             screen.execute(() -> done.accept(version));
             return true;
         } catch (ProblemException e) {
             if (e.problem().kind() != Problem.Kind.CANCELLED) {
-                screen.execute(() -> show(work, new State.Failed(e.problem())));
+                screen.execute(() -> show(cancel, new State.Failed(e.problem())));
             }
             return false;
         }
     }
 
-    private void show(Work work, State next) {
-        if (!work.cancel.requested()) {
+    private void show(Cancel of, State next) {
+        if (!of.requested()) {
             state.set(next);
         }
     }

@@ -3,6 +3,8 @@ package org.interweave.ui.model;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
+import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.Settings;
 import org.interweave.project.Clip;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Proxy;
@@ -89,8 +91,12 @@ public final class Proxies {
             RenderEngine engine = rendering.engine();
             Clip clip = wish.source.clip;
             Recipe whole =
-                    rendering.recipe(
-                            clip.media().path(), wish.source.model, clip.jobs(clip.allFrames()));
+                    rendering
+                            .recipe(
+                                    clip.media().path(),
+                                    wish.source.model,
+                                    clip.jobs(clip.allFrames()))
+                            .with((Settings s) -> s.with(Mix.NONE)); // The viewer mixes.
             for (int frame : wish.frames) {
                 Optional<Proxy> proxy = engine.proxy(whole, frame);
                 if (put(wish.source, frame, proxy.map(Pixels::of))) {

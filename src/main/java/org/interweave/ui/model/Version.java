@@ -6,6 +6,7 @@ import org.interweave.project.Fingerprint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Restored frames, and what they were restored with.
@@ -13,11 +14,12 @@ import java.util.Optional;
  * @param media of which clip
  * @param shot the whole shot; its windows decide the pictures
  * @param frames that were restored, in the clip
- * @param settings with which
+ * @param settings with which; nothing is mixed in, that is done where they are shown
  * @param model the hash of its bundle
  * @param draft whether it only shows roughly what an export would give
  * @param region the part that was restored, if it was not the whole picture
  * @param pictures one for each frame
+ * @param small the same, at the size of {@link Pixels#small}
  */
 public record Version(
         Fingerprint media,
@@ -27,12 +29,31 @@ public record Version(
         String model,
         boolean draft,
         Optional<Region> region,
-        List<Pixels> pictures) {
+        List<Pixels> pictures,
+        List<Pixels> small) {
     public Version {
         pictures = List.copyOf(pictures);
-        if (pictures.size() != frames.count()) {
+        small = List.copyOf(small);
+        if (pictures.size() != frames.count() || small.size() != frames.count()) {
             throw new IllegalArgumentException(pictures.size() + " pictures of " + frames);
         }
+    }
+
+    /** Makes the small pictures; not for the screen's thread. */
+    public Version(
+            Fingerprint media,
+            FrameRange shot,
+            FrameRange frames,
+            Settings settings,
+            String model,
+            boolean draft,
+            Optional<Region> region,
+            List<Pixels> pictures) {
+        this(media, shot, frames, settings, model, draft, region, pictures, reduced(pictures));
+    }
+
+    private static List<Pixels> reduced(List<Pixels> pictures) {
+        return pictures.stream().map(p -> p.reduced(Pixels.small(p.size()))).toList();
     }
 
     /** Of whole pictures. */
@@ -52,6 +73,29 @@ public record Version(
         return new Take(settings, model, draft);
     }
 
+    /** Whether two versions are parts of one: made alike. */
+    public boolean goesWith(Version other) {
+        return take().equals(other.take()) && shot.equals(other.shot);
+    }
+
+    /** Whether both are whole restorations that differ by their seeds at most. */
+    boolean differsBySeedFrom(Version other) {
+        return !draft
+                && !other.draft
+                && media.equals(other.media)
+                && shot.equals(other.shot)
+                && model.equals(other.model)
+                && settings.with(settings.noise().seeded(0))
+                        .equals(other.settings.with(other.settings.noise().seeded(0)));
+    }
+
+    /** The small picture of a frame of the clip, if it is one of these. */
+    public Optional<Pixels> small(int frame) {
+        return frames.contains(frame)
+                ? Optional.of(small.get(frame - frames.start()))
+                : Optional.empty();
+    }
+
     /** The picture of a frame of the clip, if it is one of these. */
     public Optional<Pixels> picture(int frame) {
         return frames.contains(frame)
@@ -61,6 +105,9 @@ public record Version(
 
     /** Bytes that it takes. */
     public long bytes() {
-        return pictures.stream().mapToLong(Pixels::bytes).sum();
+        return Stream.concat(pictures.stream(), small.stream())
+                .distinct()
+                .mapToLong(Pixels::bytes)
+                .sum();
     }
 }

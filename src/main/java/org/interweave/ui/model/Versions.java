@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 import org.interweave.frame.FrameRange;
+import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.Settings;
 import org.interweave.project.Clip;
 import org.interweave.project.Shot;
 import org.interweave.render.Drafts;
@@ -11,7 +13,9 @@ import org.interweave.render.Drafts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What was restored so far, the newest first; the oldest is let go when there is no room. */
 public final class Versions {
@@ -88,6 +92,25 @@ public final class Versions {
         return of(clip, frame).stream().findFirst();
     }
 
+    /** What a frame became with each seed, a version's own among them. */
+    public List<Pixels> seeds(Version version, int frame) {
+        Map<Long, Pixels> seeds = new TreeMap<>();
+        for (Version v : versions) {
+            if (v.differsBySeedFrom(version)) {
+                v.picture(frame)
+                        .ifPresent(p -> seeds.putIfAbsent(v.settings().noise().seed(), p));
+            }
+        }
+        return List.copyOf(seeds.values());
+    }
+
+    /** The versions of a clip, the newest first. */
+    public List<Version> of(Clip clip) {
+        return versions.stream()
+                .filter(v -> v.media().equals(clip.media().hash()))
+                .toList();
+    }
+
     /** How far a version is from what an export would write. */
     public static State state(Clip clip, Version version) {
         int index = clip.shotAt(version.shot().start());
@@ -95,12 +118,13 @@ public final class Versions {
         if (!shot.frames().equals(version.shot())) {
             return State.OUTDATED;
         }
+        Settings wanted = clip.settings(index).with(Mix.NONE);
         if (version.draft()) {
-            return version.settings().equals(Drafts.of(clip.settings(index)))
+            return version.settings().equals(Drafts.of(wanted))
                     ? State.DRAFT
                     : State.OUTDATED;
         }
-        return version.settings().equals(clip.settings(index)) ? State.READY : State.OUTDATED;
+        return version.settings().equals(wanted) ? State.READY : State.OUTDATED;
     }
 
     /** Which frames have come how far; the better ones come later, and frames left out are NONE. */

@@ -36,6 +36,43 @@ public final class ViewerModel {
     private final ReadOnlyObjectWrapper<Optional<ProfileLine>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Overlay> overlay =
+            new ReadOnlyObjectWrapper<>(Overlay.NONE);
+    private final ReadOnlyBooleanWrapper numbers = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Brush>> brush =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** What is drawn over a restored picture. */
+    public enum Overlay {
+        /** Nothing. */
+        NONE("None"),
+        /** Where it strays from its source. */
+        RESIDUAL("What strays from the source"),
+        /** Where seeds differ. */
+        GUESSED("Where the model guesses"),
+        /** Where bicubic is mixed in. */
+        MIXED("What is mixed in");
+
+        private final String label;
+
+        Overlay(String label) {
+            this.label = label;
+        }
+
+        /** For people. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * Paints how much of bicubic is mixed in.
+     *
+     * @param radius share of the picture's width
+     * @param bicubic what the share becomes
+     */
+    public record Brush(double radius, double bicubic) {}
+
     /** A picture of the frame. */
     public enum Layer {
         /** The clip's own pixels. */
@@ -147,6 +184,42 @@ public final class ViewerModel {
     /** The line of which the temporal profile is shown; empty if none is. */
     public ReadOnlyObjectProperty<Optional<ProfileLine>> profile() {
         return profile.getReadOnlyProperty();
+    }
+
+    /** What is drawn over the restored picture. */
+    public ReadOnlyObjectProperty<Overlay> overlay() {
+        return overlay.getReadOnlyProperty();
+    }
+
+    /** Draws something over the restored picture. */
+    public void overlay(Overlay wanted) {
+        overlay.set(wanted);
+        if (wanted != Overlay.NONE) {
+            show(Layer.RESTORED);
+        }
+    }
+
+    /** Whether the numbers are shown. */
+    public ReadOnlyBooleanProperty numbers() {
+        return numbers.getReadOnlyProperty();
+    }
+
+    /** Shows the numbers, or hides them. */
+    public void toggleNumbers() {
+        numbers.set(!numbers.get());
+    }
+
+    /** What a drag paints with; empty if it moves the picture. */
+    public ReadOnlyObjectProperty<Optional<Brush>> brush() {
+        return brush.getReadOnlyProperty();
+    }
+
+    /** Takes a brush, or lays it down. */
+    public void brush(Optional<Brush> wanted) {
+        brush.set(wanted);
+        if (wanted.isPresent()) {
+            overlay(Overlay.MIXED);
+        }
     }
 
     /** Shows the temporal profile of the middle column, then of the middle row, then none. */

@@ -5,16 +5,22 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
+import org.interweave.diffusion.Mix;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.media.VideoInfo;
+import org.interweave.metrics.ProfileLine;
+import org.interweave.project.Clip;
 import org.interweave.project.Edits;
 import org.interweave.project.Recovery;
 import org.interweave.project.Setting;
 import org.interweave.render.Problem;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +29,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything in the studio that is not a view: what is open, what goes on behind it, and the
@@ -47,6 +54,8 @@ public final class Workbench implements AutoCloseable {
 
     private final ExecutorService imports = Background.one("import");
     private final ExecutorService loading = Background.one("cached frames");
+    private final ExecutorService reports = Background.one("report");
+    private final Cancel closing = new Cancel();
     private final ExecutorService covering = Background.one("cache ruler");
     private final PreferencesFile preferencesFile;
     private final Background background;
@@ -66,6 +75,10 @@ public final class Workbench implements AutoCloseable {
     private final Rendering rendering;
     private final CacheRuler ruler;
     private final ModelImport importing;
+    private final Evidence evidence;
+    private final BlindTrials blind =
+            new BlindTrials(session, new SecureRandom()::nextLong, InstantSource.system());
+    private final MixBrush brush = new MixBrush(session, viewer);
 
     /**
      * @param screen runs things on the thread that calls this class
@@ -97,6 +110,7 @@ public final class Workbench implements AutoCloseable {
         soundPlayer = new SoundPlayer(session, parts.speakers());
         exports = new Exports(rendering, writing, screen, this::exported, this::tell);
         ruler = new CacheRuler(rendering, covering, screen);
+        evidence = new Evidence(session, versions, screen, this::tell);
         importing =
                 new ModelImport(
                         parts.importer(),
@@ -180,6 +194,21 @@ public final class Workbench implements AutoCloseable {
         return presets;
     }
 
+    /** How good the restoration is. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** Blind comparisons. */
+    public BlindTrials blind() {
+        return blind;
+    }
+
+    /** Paints what is mixed in. */
+    public MixBrush brush() {
+        return brush;
+    }
+
     /** The import of a checkpoint. */
     public ModelImport importing() {
         return importing;
@@ -243,6 +272,25 @@ public final class Workbench implements AutoCloseable {
 
     /** Restores the window under the playhead. */
     public void startPreview() {
+        restore(preview::start);
+    }
+
+    /** Restores the shot under the playhead, piece by piece. */
+    public void startShotPreview() {
+        restore(preview::startShot);
+    }
+
+    /** Restores the window under the playhead with several seeds. */
+    public void startSeedPreviews() {
+        restore(preview::startSeeds);
+    }
+
+    /** A way of restoring what is under the playhead. */
+    private interface Start {
+        void from(Clip clip, String model, int frame);
+    }
+
+    private void restore(Start start) {
         session.clip()
                 .get()
                 .ifPresent(
@@ -251,8 +299,27 @@ public final class Workbench implements AutoCloseable {
                                         model -> {
                                             session.endSeries();
                                             viewer.clearRegion();
-                                            preview.start(clip, model, session.frame());
+                                            start.from(clip, model, session.frame());
                                         }));
+    }
+
+    /** Gives the shot that holds a frame another value and restores the window there again. */
+    public <T> void restoreAgain(int frame, Setting<T> setting, UnaryOperator<T> change) {
+        session.clip()
+                .get()
+                .ifPresent(
+                        clip -> {
+                            int shot = clip.shotAt(frame);
+                            T value = change.apply(setting.of(clip.settings(shot)));
+                            session.seek(frame);
+                            session.apply(
+                                    Edits.override(
+                                            session.clipIndex(),
+                                            new TreeSet<>(Set.of(shot)),
+                                            setting,
+                                            value));
+                            startPreview();
+                        });
     }
 
     /** Makes a draft of the region that was drawn. */
@@ -288,7 +355,8 @@ public final class Workbench implements AutoCloseable {
                                                         spread.around(
                                                                 clip.settings(
                                                                         clip.shotAt(
-                                                                                session.frame())),
+                                                                                session.frame()))
+                                                                        .with(Mix.NONE),
                                                                 levels))));
     }
 
@@ -339,7 +407,9 @@ public final class Workbench implements AutoCloseable {
                         clip -> {
                             int at = versions.of(clip, version.frames().start()).indexOf(version);
                             viewer.version(Math.max(0, at));
-                            session.play(p -> loop(p, version.frames()));
+                            if (preview.loops()) {
+                                session.play(p -> loop(p, version.frames()));
+                            }
                         });
     }
 
@@ -362,6 +432,48 @@ public final class Workbench implements AutoCloseable {
                                                         clip.jobs(wanted),
                                                         target.toAbsolutePath().normalize(),
                                                         depth)));
+    }
+
+    /** Writes a file. */
+    public void keep(Path target, byte[] bytes) {
+        background.run(() -> Files.write(target, bytes));
+    }
+
+    /** Writes a report of what was restored of the shown clip. */
+    public void report(Path target) {
+        session.clip().get().ifPresent(clip -> withModel(model -> report(clip, model, target)));
+    }
+
+    private void report(Clip clip, String model, Path target) {
+        Reports report =
+                new Reports(
+                        Takes.of(clip, versions),
+                        model,
+                        evidence.numbers().reference().get(),
+                        viewer.profile().get().orElse(ProfileLine.column(0.5)),
+                        session.document().get().blindTests().stream()
+                                .map(BlindTrials::words)
+                                .toList());
+        if (report.parts().isEmpty()) {
+            tell(
+                    new Problem(
+                            Problem.Kind.SETTING,
+                            "nothing is restored that could be reported",
+                            "preview a shot first (Ctrl+P)"));
+            return;
+        }
+        background.says(new Activity("Writing " + target.getFileName(), -1));
+        reports.execute(
+                () ->
+                        background.attempt(
+                                () -> {
+                                    report.write(target, rendering, closing);
+                                    background.onScreen(
+                                            () -> {
+                                                background.rests();
+                                                written.set(Optional.of(target));
+                                            });
+                                }));
     }
 
     private void askRuler() {
@@ -410,10 +522,12 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         documents.leave();
         preview.stop();
+        evidence.close();
+        closing.request();
         footage.close();
         writing.execute(rendering::close);
         for (ExecutorService worker :
-                List.of(search, previews, writing, imports, loading, covering)) {
+                List.of(search, previews, writing, imports, loading, covering, reports)) {
             worker.shutdown();
         }
         background.close();

@@ -12,6 +12,8 @@ package org.interweave.ui.view;
  * @param preferences shows the preferences
  * @param keys shows all shortcuts
  * @param queue shows what is being written
+ * @param blindTest shows the blind tests
+ * @param report writes a report
  */
 record Commands(
         Runnable open,
@@ -22,4 +24,6 @@ record Commands(
         Runnable models,
         Runnable preferences,
         Runnable keys,
-        Runnable queue) {}
+        Runnable queue,
+        Runnable blindTest,
+        Runnable report) {}

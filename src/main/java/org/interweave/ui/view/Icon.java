@@ -57,7 +57,13 @@ enum Icon {
     DONE("mdi2c-check-circle-outline"),
     FOLDER("mdi2f-folder-outline"),
     AGAIN("mdi2r-refresh"),
-    IMPORT("mdi2i-import");
+    IMPORT("mdi2i-import"),
+    NUMBERS("mdi2c-chart-line"),
+    WORST("mdi2p-pulse"),
+    JUDGE("mdi2s-scale-balance"),
+    BRUSH("mdi2b-brush-variant"),
+    PICTURE("mdi2i-image-outline"),
+    TABLE("mdi2t-table-arrow-down");
 
     private final String literal;
 

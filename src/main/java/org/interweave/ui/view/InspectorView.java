@@ -117,6 +117,7 @@ final class InspectorView extends ScrollPane {
                                 List.of(ColourMatch.values()),
                                 InspectorView::words,
                                 "How colours are matched with the source"),
+                        new MixRows(rows, workbench.viewer(), workbench.brush()),
                         tiles(),
                         costs(),
                         copies());

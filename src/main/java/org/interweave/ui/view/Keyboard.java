@@ -4,6 +4,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import org.interweave.ui.model.BlindTrials;
 import org.interweave.ui.model.Workbench;
 
 import java.util.List;
@@ -58,6 +59,9 @@ final class Keyboard {
             }
             return;
         }
+        if (workbench.blind().trial().get().isPresent() && blind(e)) {
+            return;
+        }
         if (e.getTarget() instanceof TextInputControl && isOfText(e.getCode())) {
             return;
         }
@@ -82,6 +86,22 @@ final class Keyboard {
                                 e.consume();
                             });
         }
+    }
+
+    /** While a blind test is under way its keys do nothing else, and none shows what is what. */
+    private boolean blind(KeyEvent e) {
+        switch (e.getCode()) {
+            case A -> workbench.blind().look(BlindTrials.Side.A);
+            case B -> workbench.blind().look(BlindTrials.Side.B);
+            case X -> workbench.blind().look(BlindTrials.Side.X);
+            case ESCAPE -> workbench.blind().end();
+            case S, R, V, C, T, N, G -> {}
+            default -> {
+                return e.getCode().isDigitKey();
+            }
+        }
+        e.consume();
+        return true;
     }
 
     /** Cut, copy, paste and a text's own undo stay the text's. */

@@ -1,50 +1,77 @@
 package org.interweave.ui.view;
 
 import javafx.beans.InvalidationListener;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 
+import org.interweave.diffusion.Mix;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
-import org.interweave.frame.Windows;
 import org.interweave.metrics.ProfileLine;
-import org.interweave.metrics.TemporalProfile;
+import org.interweave.metrics.TemporalProfile.Sampling;
 import org.interweave.project.Clip;
-import org.interweave.project.Shot;
+import org.interweave.ui.model.FlickerStrip;
 import org.interweave.ui.model.FrameCache;
 import org.interweave.ui.model.Pixels;
+import org.interweave.ui.model.Slices;
+import org.interweave.ui.model.Takes;
 import org.interweave.ui.model.Workbench;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
-/** The temporal profiles of the shot under the playhead: source above, restored below. */
+/** The temporal profiles of the shot under the playhead: source, bicubic, restored and versions. */
 final class ProfileView extends Region {
-    private static final double HEIGHT = 170;
-    private static final double LABELS = 74;
+    private static final double HEIGHT = 224;
     private static final int MOST = 300;
-    private static final int ROWS = 160;
+    private static final int LEAST = 8;
+    private static final int SAMPLES = 360;
+    private static final int VERSIONS = 2;
+    private static final int FIRST_RESTORED = 2;
 
     private final Workbench workbench;
     private final Canvas canvas = new Canvas();
     private final Swatches swatches = new Swatches(this::requestLayout);
+    private final ToggleButton joins =
+            Controls.toggle(
+                    "profile-joins",
+                    "Joins",
+                    "Draw joins of windows (red) and chunks (violet) and borders of tiles");
+    private final HBox bar;
+    private final Slices slices = new Slices();
     private FrameRange shown = new FrameRange(0, 1);
+    private Optional<FrameRange> zoomed = Optional.empty();
+    private Optional<Takes> known = Optional.empty();
+    private int knownChanges;
 
-    ProfileView(Workbench workbench) {
+    ProfileView(Workbench workbench, Chooser chooser) {
         this.workbench = workbench;
         setId("profile");
         getStyleClass().add("profile");
         setAccessibleText("Temporal profile");
         setPrefHeight(HEIGHT);
         setMinHeight(HEIGHT);
-        getChildren().addAll(canvas, swatches);
+        ProfileExport export = new ProfileExport(workbench, chooser, swatches);
+        bar =
+                new HBox(
+                        joins,
+                        Controls.icon(
+                                "profile-png",
+                                Icon.PICTURE,
+                                "Keep it as a picture with scale and legend (PNG)",
+                                () -> export.picture(shown(), line())),
+                        Controls.icon(
+                                "profile-csv",
+                                Icon.TABLE,
+                                "Keep its numbers (CSV)",
+                                () -> export.numbers(slices.csv(rows()))));
+        bar.getStyleClass().add("profile-bar");
+        getChildren().addAll(canvas, bar, swatches);
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(workbench.viewer().profile().map(Optional::isPresent).orElse(false));
         InvalidationListener repaint = _ -> requestLayout();
@@ -53,61 +80,151 @@ final class ProfileView extends Region {
         workbench.versions().changes().addListener(repaint);
         workbench.session().playback().addListener(repaint);
         workbench.session().clip().addListener(repaint);
+        workbench.ruler().tiles().addListener(repaint);
+        joins.selectedProperty().addListener(repaint);
         setOnMousePressed(this::seek);
         setOnMouseDragged(this::seek);
+        setOnScroll(this::scrolled);
+    }
+
+    private ProfilePainting.Area area() {
+        return new ProfilePainting.Area(canvas.getWidth(), canvas.getHeight());
     }
 
     private void seek(MouseEvent e) {
-        double share = (e.getX() - LABELS) / Math.max(1, getWidth() - LABELS);
-        int frame = shown.start() + (int) Math.floor(share * shown.count());
-        workbench.session().seek(Math.clamp(frame, shown.start(), shown.end() - 1));
+        workbench.session().seek(area().frame(shown, e.getX()));
+    }
+
+    /** The wheel shows fewer or more frames around the cursor; across, others. */
+    private void scrolled(ScrollEvent e) {
+        Optional<FrameRange> shot = shot();
+        if (shot.isEmpty()) {
+            return;
+        }
+        int count =
+                Math.clamp(
+                        Math.round(shown.count() * Math.pow(1.003, -e.getDeltaY())),
+                        Math.min(LEAST, shot.get().count()),
+                        Math.min(MOST, shot.get().count()));
+        int at = area().frame(shown, e.getX());
+        int before = (int) Math.round((double) (at - shown.start()) * count / shown.count());
+        int across = (int) Math.signum(-e.getDeltaX()) * Math.max(1, count / 20);
+        int start =
+                Math.clamp(
+                        at - before + across, shot.get().start(), shot.get().end() - count);
+        zoomed = Optional.of(new FrameRange(start, start + count));
+        requestLayout();
+        e.consume();
     }
 
     @Override
     protected void layoutChildren() {
         canvas.setWidth(Math.max(1, getWidth()));
         canvas.setHeight(Math.max(1, getHeight()));
+        bar.autosize();
+        bar.relocate(4, getHeight() - bar.getHeight() - 4);
         if (isVisible()) {
             paint();
         }
     }
 
-    /** The shot, or the part of a long one around the playhead. */
-    private static FrameRange part(FrameRange shot, int frame) {
-        if (shot.count() <= MOST) {
-            return shot;
+    private Optional<FrameRange> shot() {
+        return workbench
+                .session()
+                .clip()
+                .get()
+                .map(c -> c.shots().get(c.shotAt(workbench.session().frame())).frames());
+    }
+
+    /** What was zoomed to, or the shot, or the part of a long one around the playhead. */
+    private FrameRange part(FrameRange shot, int frame) {
+        zoomed = zoomed.filter(z -> z.start() >= shot.start() && z.end() <= shot.end());
+        if (zoomed.isPresent() || shot.count() <= MOST) {
+            return zoomed.orElse(shot);
         }
         int start = Math.clamp(frame - MOST / 2, shot.start(), shot.end() - MOST);
         return new FrameRange(start, start + MOST);
     }
 
+    private ProfileLine line() {
+        return workbench.viewer().profile().get().orElse(ProfileLine.column(0.5));
+    }
+
     private void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.setFill(swatches.of(Swatches.Name.BACKGROUND));
-        g.fillRect(0, 0, getWidth(), getHeight());
-        Optional<Clip> clip = workbench.session().clip().get();
-        Optional<FrameCache> small = workbench.footage().small().get();
-        Optional<ProfileLine> line = workbench.viewer().profile().get();
-        if (clip.isEmpty() || small.isEmpty() || line.isEmpty()) {
-            return;
+        ProfilePainting.Shown now = shown();
+        ProfilePainting painting =
+                new ProfilePainting(canvas.getGraphicsContext2D(), swatches, area(), now);
+        painting.paint();
+        painting.playhead(workbench.session().frame());
+    }
+
+    private ProfilePainting.Shown shown() {
+        Optional<FrameRange> shot = shot();
+        if (shot.isEmpty() || workbench.footage().small().get().isEmpty()) {
+            return new ProfilePainting.Shown(
+                    shown, List.of(), List.of(), Optional.empty(), List.of(), 0);
         }
-        int frame = workbench.session().frame();
-        Shot shot = clip.get().shots().get(clip.get().shotAt(frame));
-        shown = part(shot.frames(), frame);
-        want(small.get());
-        double half = getHeight() / 2;
-        strip(g, "Source", line.get(), 0, half - 1, small.get()::get);
-        strip(
-                g,
-                "Restored",
-                line.get(),
-                half + 1,
-                half - 1,
-                f -> workbench.versions().best(clip.get(), f).flatMap(v -> v.picture(f)));
-        joins(g, clip.get(), shot);
-        double x = x(frame + 0.5);
-        g.setFill(swatches.of(Swatches.Name.PLAYHEAD));
-        g.fillRect(x - 0.75, 0, 1.5, getHeight());
+        Clip clip = workbench.session().clip().get().orElseThrow();
+        shown = part(shot.get(), workbench.session().frame());
+        workbench.footage().small().get().ifPresent(this::want);
+        List<Slices.Row> rows = rows();
+        Size picture = Pixels.small(clip.media().size().times(ViewerPainting.FACTOR));
+        int samples = Math.min(SAMPLES, line().samples(picture));
+        slices.update(line(), shown, samples, rows);
+        List<Pixels> cut = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            cut.add(slices.slice(i, rows.get(i), picture));
+        }
+        return new ProfilePainting.Shown(
+                shown,
+                rows.stream().map(Slices.Row::name).toList(),
+                cut,
+                joins.isSelected()
+                        ? Optional.of(FlickerStrip.joins(clip, clip.shotAt(shown.start())))
+                        : Optional.empty(),
+                crossings(clip),
+                FIRST_RESTORED);
+    }
+
+    private List<Double> crossings(Clip clip) {
+        Size size = clip.media().size();
+        return workbench
+                .ruler()
+                .tiles()
+                .get()
+                .map(t -> line().crossings(t.columns(size), t.rows(size)))
+                .orElse(List.of());
+    }
+
+    private List<Slices.Row> rows() {
+        Clip clip = workbench.session().clip().get().orElseThrow();
+        FrameCache small = workbench.footage().small().get().orElseThrow();
+        Mix mix = clip.settings(clip.shotAt(shown.start())).mix();
+        List<Slices.Row> rows = new ArrayList<>();
+        rows.add(new Slices.Row("Source", Sampling.NEAREST, small::get, Mix.NONE));
+        rows.add(new Slices.Row("Bicubic", Sampling.BICUBIC, small::get, Mix.NONE));
+        Takes takes = takes(clip);
+        int most = takes.most(shown);
+        for (int k = 0; k < Math.clamp(most, 1, VERSIONS); k++) {
+            int rank = k;
+            rows.add(
+                    new Slices.Row(
+                            k == 0 ? "Restored" : "Version " + (k + 1),
+                            Sampling.BILINEAR,
+                            f -> takes.small(f, rank),
+                            k == 0 ? mix : Mix.NONE));
+        }
+        return rows;
+    }
+
+    /** Which versions there are; found out once for every change, as a drag asks often. */
+    private Takes takes(Clip clip) {
+        int changes = workbench.versions().changes().get();
+        if (known.isEmpty() || !known.get().clip().equals(clip) || knownChanges != changes) {
+            known = Optional.of(Takes.of(clip, workbench.versions()));
+            knownChanges = changes;
+        }
+        return known.get();
     }
 
     private void want(FrameCache small) {
@@ -119,50 +236,6 @@ final class ProfileView extends Region {
         }
         if (!missing.isEmpty()) {
             small.want(missing);
-        }
-    }
-
-    private double x(double frame) {
-        return LABELS + (frame - shown.start()) / shown.count() * (getWidth() - LABELS);
-    }
-
-    private void strip(
-            GraphicsContext g,
-            String name,
-            ProfileLine line,
-            double top,
-            double height,
-            IntFunction<Optional<Pixels>> frames) {
-        TemporalProfile profile = new TemporalProfile(line, shown, ROWS);
-        for (int frame = shown.start(); frame < shown.end(); frame++) {
-            Optional<Pixels> pixels = frames.apply(frame);
-            if (pixels.isPresent()) {
-                profile.set(frame, pixels.get());
-            }
-        }
-        Pixels slice = new Pixels(new Size(shown.count(), ROWS), profile.argb());
-        g.setFill(swatches.of(Swatches.Name.STRIP));
-        g.fillRect(LABELS, top, getWidth() - LABELS, height);
-        g.setImageSmoothing(false);
-        g.drawImage(Images.wrap(slice), LABELS, top, getWidth() - LABELS, height);
-        g.setFill(swatches.of(Swatches.Name.MUTED));
-        g.setFont(Font.font(11));
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(name, 12, top + height / 2);
-    }
-
-    /** Where windows begin: flicker that keeps their time comes from them. */
-    private void joins(GraphicsContext g, Clip clip, Shot shot) {
-        Windows windows =
-                clip.settings(clip.shotAt(shown.start())).windows().windows(shot.frames().count());
-        g.setStroke(Color.color(1, 1, 1, 0.35));
-        g.setLineWidth(1);
-        for (int i = 1; i < windows.count(); i++) {
-            int frame = shot.frames().start() + windows.window(i).start();
-            if (shown.contains(frame)) {
-                double x = Math.rint(x(frame)) + 0.5;
-                g.strokeLine(x, getHeight() / 2 - 3, x, getHeight() / 2 + 3);
-            }
         }
     }
 }

@@ -78,7 +78,9 @@ public final class StudioWindow {
                                         new PreferencesPanel(
                                                 workbench, chooser, this::showKeys, this::hide)),
                         this::showKeys,
-                        () -> show(new QueuePanel(workbench, this::hide)));
+                        () -> show(new QueuePanel(workbench, this::hide)),
+                        () -> show(new BlindPanel(workbench, this::hide)),
+                        this::report);
         keyboard =
                 new Keyboard(
                         workbench,
@@ -100,8 +102,10 @@ public final class StudioWindow {
                 new VBox(
                         new ViewerBar(workbench),
                         viewer,
-                        new ProfileView(workbench),
-                        new TransportBar(workbench, viewer));
+                        new BlindBar(workbench.blind()),
+                        new ProfileView(workbench, chooser),
+                        new NumbersView(workbench, chooser),
+                        new TransportBar(workbench, viewer, commands));
         InspectorView inspector = new InspectorView(workbench, counting, screen, this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
@@ -109,7 +113,7 @@ public final class StudioWindow {
         SplitPane whole = new SplitPane(upper, timeline);
         whole.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(timeline, false);
-        whole.setDividerPositions(0.79);
+        whole.setDividerPositions(0.755);
         EmptyState empty = new EmptyState(workbench, commands);
         empty.visibleProperty().bind(session.clip().map(Optional::isEmpty).orElse(true));
         whole.visibleProperty().bind(empty.visibleProperty().not());
@@ -230,6 +234,16 @@ public final class StudioWindow {
         session.clip().get().ifPresent(_ -> show(new VariationsPanel(workbench, this::hide)));
     }
 
+    private void report() {
+        session.clip()
+                .get()
+                .flatMap(
+                        clip ->
+                                chooser.save(
+                                        "Write the report", clip.media().name() + ".html", "html"))
+                .ifPresent(workbench::report);
+    }
+
     private void showKeys() {
         show(new KeysPanel(workbench, keyboard::shortcuts, this::hide));
     }
@@ -269,6 +283,7 @@ public final class StudioWindow {
                 Shortcut.of("Shortcut+K", "Cut the shot here", session::split),
                 Shortcut.of("Shortcut+J", "Join shots", session::merge),
                 Shortcut.of("P", "Preview these frames", workbench::startPreview),
+                Shortcut.of("Shortcut+P", "Preview the shot", workbench::startShotPreview),
                 Shortcut.of("Esc", "Stop the preview, close", this::escape),
                 Shortcut.of("S", "Show the source", () -> view.show(ViewerModel.Layer.SOURCE)),
                 Shortcut.of("B", "Show bicubic", () -> view.show(ViewerModel.Layer.BICUBIC)),
@@ -283,6 +298,8 @@ public final class StudioWindow {
                 Shortcut.of("D", "Draw a region: a draft of that only", view::toggleDrawing),
                 Shortcut.of("Shift+P", "Variations of this window", this::showVariations),
                 Shortcut.of("T", "Temporal profile", view::nextProfile),
+                Shortcut.of("N", "Numbers", view::toggleNumbers),
+                Shortcut.of("W", "The next worst flicker", workbench.evidence()::nextWorst),
                 Shortcut.of("Shift+Z", "The whole timeline", timeline::fit),
                 Shortcut.of("Shortcut+O", "Open", this::open),
                 Shortcut.of("Shortcut+S", "Save", this::save),

@@ -78,6 +78,9 @@ final class TimelinePainting {
         rendered();
         pictures();
         shots();
+        FlickerPainting.paint(
+                new FlickerPainting.Lane(g, swatches, s, width),
+                workbench.evidence().flicker().get());
         sound();
         marks();
         markers();

@@ -70,6 +70,11 @@ final class TimelineView extends Region {
                                         ? Cursor.H_RESIZE
                                         : Cursor.DEFAULT));
         setOnScroll(this::scrolled);
+        FlickerMenu menu = new FlickerMenu(workbench);
+        setOnContextMenuRequested(
+                e ->
+                        scale.filter(_ -> inFlicker(e.getY()))
+                                .ifPresent(s -> menu.at(this, s.frame(e.getX()), e)));
     }
 
     private void listen() {
@@ -97,6 +102,7 @@ final class TimelineView extends Region {
         workbench.versions().changes().addListener(repaint);
         workbench.footage().thumbnails().addListener(repaint);
         workbench.ruler().known().addListener(repaint);
+        workbench.evidence().flicker().addListener(repaint);
     }
 
     private void show(TimelineScale wanted) {
@@ -168,6 +174,11 @@ final class TimelineView extends Region {
             }
         }
         return OptionalInt.empty();
+    }
+
+    private static boolean inFlicker(double y) {
+        return y >= TimelineLanes.FLICKER_TOP
+                && y < TimelineLanes.FLICKER_TOP + TimelineLanes.FLICKER;
     }
 
     private void pressed(MouseEvent e) {

@@ -24,7 +24,7 @@ final class TransportBar extends HBox {
     private final Button play;
     private final ToggleButton loop;
 
-    TransportBar(Workbench workbench, ViewerView viewer) {
+    TransportBar(Workbench workbench, ViewerView viewer, Commands commands) {
         session = workbench.session();
         getStyleClass().add("transport");
         timecode =
@@ -112,6 +112,13 @@ final class TransportBar extends HBox {
                                 Icon.PROFILE,
                                 "Temporal profile: of a column, of a row, off (T)",
                                 workbench.viewer()::nextProfile),
+                        Controls.icon(
+                                "numbers-toggle",
+                                Icon.NUMBERS,
+                                "Numbers of this shot (N)",
+                                workbench.viewer()::toggleNumbers),
+                        JudgeMenu.button(workbench, commands),
+                        Controls.gap(),
                         Controls.icon(
                                 "fit", Icon.FIT, "Show all of it (F)", workbench.viewer()::fit),
                         Controls.icon(

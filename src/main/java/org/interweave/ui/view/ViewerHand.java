@@ -8,6 +8,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 import org.interweave.metrics.ProfileLine;
+import org.interweave.ui.model.MixBrush;
 import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Sight;
 import org.interweave.ui.model.ViewerModel;
@@ -21,6 +22,7 @@ final class ViewerHand {
     private static final double NEAR = 10;
 
     private final ViewerModel model;
+    private final MixBrush brush;
     private final Supplier<Optional<Sight>> sight;
     private final Runnable drawn;
     private double fromX;
@@ -36,7 +38,8 @@ final class ViewerHand {
         LINE,
         LINE_START,
         LINE_END,
-        REGION
+        REGION,
+        BRUSH
     }
 
     private static Cursor cursor(Grip grip) {
@@ -44,7 +47,7 @@ final class ViewerHand {
             case PICTURE -> Cursor.DEFAULT;
             case SPLIT -> Cursor.H_RESIZE;
             case LINE -> Cursor.MOVE;
-            case LINE_START, LINE_END, REGION -> Cursor.CROSSHAIR;
+            case LINE_START, LINE_END, REGION, BRUSH -> Cursor.CROSSHAIR;
         };
     }
 
@@ -52,8 +55,13 @@ final class ViewerHand {
      * @param sight what is seen now; empty if nothing is
      * @param drawn called when a region was drawn
      */
-    ViewerHand(ViewerModel model, Supplier<Optional<Sight>> sight, Runnable drawn) {
+    ViewerHand(
+            ViewerModel model,
+            MixBrush brush,
+            Supplier<Optional<Sight>> sight,
+            Runnable drawn) {
         this.model = model;
+        this.brush = brush;
         this.sight = sight;
         this.drawn = drawn;
     }
@@ -93,6 +101,9 @@ final class ViewerHand {
     }
 
     private Grip grip(double x, double y) {
+        if (model.brush().get().isPresent()) {
+            return Grip.BRUSH;
+        }
         if (model.drawing().get()) {
             return Grip.REGION;
         }
@@ -130,16 +141,22 @@ final class ViewerHand {
     private void pressed(MouseEvent e) {
         dragX = e.getX();
         dragY = e.getY();
-        gripped = grip(e.getX(), e.getY());
+        gripped = e.isSecondaryButtonDown() ? Grip.PICTURE : grip(e.getX(), e.getY());
         sight.get()
                 .ifPresent(
                         s -> {
                             fromX = s.shareX(dragX);
                             fromY = s.shareY(dragY);
+                            if (gripped == Grip.BRUSH) {
+                                brush.begin(fromX, fromY);
+                            }
                         });
     }
 
     private void released() {
+        if (gripped == Grip.BRUSH) {
+            brush.end();
+        }
         if (gripped == Grip.REGION && model.region().get().filter(Region::isLarge).isPresent()) {
             drawn.run();
         }
@@ -159,6 +176,7 @@ final class ViewerHand {
             case LINE_START -> model.moveProfileEnd(true, x, y);
             case LINE_END -> model.moveProfileEnd(false, x, y);
             case REGION -> model.draw(Region.between(fromX, fromY, x, y));
+            case BRUSH -> brush.drag(x, y);
         }
     }
 

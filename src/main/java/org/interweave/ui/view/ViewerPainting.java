@@ -5,9 +5,12 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 
+import org.interweave.diffusion.Mix;
 import org.interweave.frame.Size;
+import org.interweave.metrics.Fidelity;
 import org.interweave.metrics.ProfileLine;
 import org.interweave.project.Clip;
+import org.interweave.ui.model.BlindTrials;
 import org.interweave.ui.model.Enlarger;
 import org.interweave.ui.model.Pixels;
 import org.interweave.ui.model.Region;
@@ -21,6 +24,7 @@ import org.interweave.ui.model.Workbench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One painting of one frame: layers, comparisons, and what is drawn over them. */
 final class ViewerPainting {
@@ -37,6 +41,10 @@ final class ViewerPainting {
     private final int frame;
     private final Optional<Version> version;
     private final Optional<Pixels> cached;
+    private final Mix mix;
+    private final Optional<BlindTrials.Trial> blind;
+    private final OptionalDouble strays;
+    private final List<Pixels> seeds;
     private final Look front;
     private final Look reference;
 
@@ -72,11 +80,22 @@ final class ViewerPainting {
         this.sight = sight;
         frame = workbench.session().frame();
         List<Version> versions = workbench.versions().of(clip, frame);
+        mix = clip.settings(clip.shotAt(frame)).mix();
+        blind = workbench.blind().trial().get();
+        int wanted = blind.map(t -> t.seen().version()).orElse(model.version().get());
         version =
                 versions.stream()
-                        .skip(Math.min(model.version().get(), Math.max(0, versions.size() - 1)))
+                        .skip(Math.min(wanted, Math.max(0, versions.size() - 1)))
                         .findFirst();
         cached = versions.isEmpty() ? workbench.proxies().get(clip, frame) : Optional.empty();
+        strays =
+                workbench
+                        .evidence()
+                        .numbers()
+                        .scores()
+                        .get()
+                        .at(wanted + 1, Fidelity.Residual.MEASURE, frame);
+        seeds = version.map(v -> workbench.versions().seeds(v, frame)).orElse(List.of());
         Optional<Version> earlier =
                 model.take()
                         .get()
@@ -97,7 +116,10 @@ final class ViewerPainting {
                                     .bicubic(source, bicubicSize())
                                     .or(() -> Optional.of(source)));
             case RESTORED -> {
-                Optional<Pixels> pixels = restored.flatMap(v -> v.picture(frame)).or(() -> cached);
+                Optional<Pixels> pixels =
+                        restored.flatMap(v -> v.picture(frame))
+                                .or(() -> cached)
+                                .map(r -> tools.enlarger.mixed(r, source, mix));
                 String size = pixels.map(p -> " " + p.size()).orElse("");
                 String draft = restored.filter(Version::draft).isPresent() ? ", draft" : "";
                 String seed =
@@ -105,7 +127,7 @@ final class ViewerPainting {
                                 ? restored.map(v -> ", seed " + v.settings().noise().seed())
                                         .orElse("")
                                 : "";
-                yield new Look(layer, "Restored" + size + draft + seed, pixels);
+                yield new Look(layer, "Restored" + size + draft + seed + overlaid(), pixels);
             }
         };
     }
@@ -121,6 +143,15 @@ final class ViewerPainting {
     }
 
     void paint() {
+        if (blind.isPresent()) {
+            // Nothing may tell what it is: no overlay, no comparison, no size.
+            tools.tags.ofPanes().forEach(t -> t.setVisible(false));
+            Look seen = look(blind.get().seen().layer(), version);
+            whole(seen, tools.tags.left);
+            say(tools.tags.left, blind.get().side().name());
+            tools.tags.zoom.setText(Math.round(sight.view().scale() * 100) + " %");
+            return;
+        }
         Comparison comparison = model.held().get() ? Comparison.NONE : model.comparison().get();
         double width = sight.whole().width();
         tools.tags.ofPanes().forEach(t -> t.setVisible(false));
@@ -238,7 +269,46 @@ final class ViewerPainting {
                 Math.rint(sight.view().top() + part.shiftY),
                 Math.rint(sight.width()),
                 Math.rint(sight.height()));
+        if (look.layer == Layer.RESTORED && opacity == 1 && look.equals(front)) {
+            overlay(pixels).ifPresent(o -> over(o, part));
+        }
         g.restore();
+    }
+
+    private void over(Pixels overlay, Part part) {
+        g.setImageSmoothing(true);
+        g.drawImage(
+                tools.images.of(overlay),
+                Math.rint(sight.view().left() + part.shiftX),
+                Math.rint(sight.view().top() + part.shiftY),
+                Math.rint(sight.width()),
+                Math.rint(sight.height()));
+    }
+
+    private Optional<Pixels> overlay(Pixels picture) {
+        return switch (blind.isPresent() ? ViewerModel.Overlay.NONE : model.overlay().get()) {
+            case NONE -> Optional.empty();
+            case RESIDUAL ->
+                    version.flatMap(v -> tools.enlarger.residual(picture, source, v.settings()));
+            case GUESSED -> seeds.size() < 2 ? Optional.empty() : tools.enlarger.guessed(seeds);
+            case MIXED -> tools.enlarger.shown(mix, picture.size());
+        };
+    }
+
+    /** What the overlay says, in words. */
+    private String overlaid() {
+        return switch (model.overlay().get()) {
+            case NONE -> "";
+            case RESIDUAL ->
+                    strays.isPresent()
+                            ? ", strays by %.1f levels".formatted(strays.getAsDouble())
+                            : ", where it strays";
+            case GUESSED ->
+                    seeds.size() < 2
+                            ? ", no other seeds yet (see the scales below)"
+                            : ", where %d seeds differ".formatted(seeds.size());
+            case MIXED -> ", what is mixed in";
+        };
     }
 
     /** No larger than it is seen, so that a large film plays. */

@@ -70,7 +70,7 @@ final class ViewerView extends StackPane {
         getChildren().addFirst(canvas);
         getChildren().add(swatches);
         listen();
-        new ViewerHand(model, this::sight, workbench::startRegion).over(this);
+        new ViewerHand(model, workbench.brush(), this::sight, workbench::startRegion).over(this);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(Optional.empty()));
@@ -109,7 +109,10 @@ final class ViewerView extends StackPane {
                         model.loupe(),
                         model.region(),
                         model.viewport(),
-                        model.profile())
+                        model.profile(),
+                        model.overlay(),
+                        workbench.blind().trial(),
+                        workbench.evidence().numbers().scores())
                 .forEach(o -> o.addListener(repaint));
         workbench.footage().arrivals().addListener(repaint);
         workbench.versions().changes().addListener(repaint);
@@ -215,7 +218,8 @@ final class ViewerView extends StackPane {
 
     /** What is seen where; empty before a frame was there. */
     private Optional<Sight> sight() {
-        Comparison comparison = model.held().get() ? Comparison.NONE : model.comparison().get();
+        boolean alone = model.held().get() || workbench.blind().trial().get().isPresent();
+        Comparison comparison = alone ? Comparison.NONE : model.comparison().get();
         boolean four = comparison == Comparison.FOUR;
         return lastSource.map(
                 s ->

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Ilt;
+import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
@@ -113,6 +114,36 @@ class PreviewTest {
         work();
         assertEquals(new Preview.State.Failed(problem), preview.state().get());
         assertEquals(List.of(), versions);
+    }
+
+    @Test
+    void aShotIsRestoredPieceByPieceWithoutAGap() {
+        preview.startShot(clip(), "", 45);
+        work();
+        assertEquals(
+                List.of(new FrameRange(30, 46), new FrameRange(46, 60)),
+                versions.stream().map(Version::frames).toList());
+        assertTrue(restored.stream().allMatch(j -> j.settings().equals(clip().settings(1))));
+        assertFalse(preview.loops());
+    }
+
+    @Test
+    void seedsAreTriedOnOneWindow() {
+        preview.startSeeds(clip(), "", 45);
+        work();
+        assertEquals(
+                3, restored.stream().map(j -> j.settings().noise().seed()).distinct().count());
+        assertEquals(1, restored.stream().map(ShotJob::wanted).distinct().count());
+        assertEquals(clip().settings(1), restored.getFirst().settings());
+    }
+
+    @Test
+    void nothingIsMixedInWhereTheViewerDoesIt() {
+        new Inspector(session, Inspector.Scope.CLIP).set(Setting.MIX, Mix.NONE.at(0.5));
+        preview.start(clip(), "", 45);
+        work();
+        assertTrue(restored.stream().allMatch(j -> j.settings().mix().equals(Mix.NONE)));
+        assertEquals(Versions.State.READY, Versions.state(clip(), versions.getLast()));
     }
 
     @Test

@@ -1,0 +1,124 @@
+package org.interweave.ui.model;
+
+import org.interweave.diffusion.Mix;
+import org.interweave.frame.FrameRange;
+import org.interweave.frame.Size;
+import org.interweave.metrics.ProfileLine;
+import org.interweave.metrics.TemporalProfile;
+import org.interweave.metrics.TemporalProfile.Sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * The temporal profiles of several pictures of one clip, cut along one line; only what has changed
+ * is cut again.
+ */
+public final class Slices {
+    private static final Size WITHOUT_MIX = new Size(1, 1);
+
+    private final List<Slice> slices = new ArrayList<>();
+    private Cut cut = new Cut(ProfileLine.column(0.5), new FrameRange(0, 1), 1);
+    private Mix mix = Mix.NONE;
+    private Size mixSize = WITHOUT_MIX;
+    private float[] shares = {};
+
+    /** Where and when is cut. */
+    private record Cut(ProfileLine line, FrameRange frames, int samples) {}
+
+    /**
+     * A picture of every frame.
+     *
+     * @param name for people
+     * @param frames those there are; the same object for as long as it is the same picture
+     * @param mix what is mixed in of the row before; nothing for most
+     */
+    public record Row(
+            String name, Sampling sampling, IntFunction<Optional<Pixels>> frames, Mix mix) {}
+
+    private static final class Slice {
+        private final TemporalProfile profile;
+        private final Pixels[] cut;
+
+        Slice(Cut where) {
+            profile = new TemporalProfile(where.line, where.frames, where.samples);
+            cut = new Pixels[where.frames.count()];
+        }
+
+        void update(Row row) {
+            FrameRange frames = profile.frames();
+            for (int i = 0; i < cut.length; i++) {
+                Optional<Pixels> now = row.frames.apply(frames.start() + i);
+                if (now.isPresent() && !now.get().equals(cut[i])) {
+                    cut[i] = now.get();
+                    profile.set(frames.start() + i, now.get(), row.sampling);
+                }
+            }
+        }
+    }
+
+    /**
+     * Cuts what has changed.
+     *
+     * @param samples along the line
+     */
+    public void update(ProfileLine line, FrameRange frames, int samples, List<Row> rows) {
+        Cut wanted = new Cut(line, frames, samples);
+        if (!wanted.equals(cut)) {
+            cut = wanted;
+            slices.clear();
+        }
+        while (slices.size() > rows.size()) {
+            slices.removeLast();
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (i == slices.size()) {
+                slices.add(new Slice(cut));
+            }
+            slices.get(i).update(rows.get(i));
+        }
+    }
+
+    /** A row's slice as it is seen, a column a frame; what is not there is clear. */
+    public Pixels slice(int row, Row shown, Size picture) {
+        int[] argb = slices.get(row).profile.argb();
+        if (!shown.mix.changesNothing() && row > 0) {
+            mixIn(argb, slices.get(row - 1).profile.argb(), shown.mix, picture);
+        }
+        return new Pixels(new Size(cut.frames.count(), cut.samples), argb);
+    }
+
+    private void mixIn(int[] argb, int[] bicubic, Mix wanted, Size picture) {
+        if (!wanted.equals(mix) || !picture.equals(mixSize)) {
+            mix = wanted;
+            mixSize = picture;
+            shares = wanted.shares(picture);
+        }
+        for (int i = 0; i < cut.samples; i++) {
+            float share = shares[cut.line.pixel(i, cut.samples, picture)];
+            for (int f = 0; f < cut.frames.count(); f++) {
+                int at = i * cut.frames.count() + f;
+                if (argb[at] != 0 && bicubic[at] != 0) {
+                    argb[at] = Pixels.between(argb[at], bicubic[at], Math.round(256 * share));
+                }
+            }
+        }
+    }
+
+    /** All slices as numbers: a row for each version, frame and sample. */
+    public String csv(List<Row> rows) {
+        StringBuilder csv = new StringBuilder("version,frame,sample,red,green,blue\n");
+        for (int i = 0; i < Math.min(rows.size(), slices.size()); i++) {
+            String name = rows.get(i).name;
+            slices.get(i)
+                    .profile
+                    .csv()
+                    .lines()
+                    .skip(1)
+                    .forEach(line -> csv.append(name).append(',').append(line).append('\n'));
+        }
+        return csv.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package org.interweave.ui.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.interweave.diffusion.Mix;
+import org.interweave.frame.FrameRange;
+import org.interweave.frame.Size;
+import org.interweave.metrics.ProfileLine;
+import org.interweave.metrics.TemporalProfile.Sampling;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class SlicesTest {
+    private static final Size SIZE = new Size(8, 6);
+    private static final FrameRange FRAMES = new FrameRange(4, 8);
+
+    private final Slices slices = new Slices();
+    private final Map<Integer, Pixels> frames = new HashMap<>();
+
+    private static Pixels grey(int level) {
+        int[] argb = new int[SIZE.pixels()];
+        Arrays.fill(argb, 0xff000000 | level * 0x10101);
+        return new Pixels(SIZE, argb);
+    }
+
+    private Slices.Row row(Mix mix) {
+        return new Slices.Row(
+                "Restored",
+                Sampling.BILINEAR,
+                f -> Optional.ofNullable(frames.get(f)),
+                mix);
+    }
+
+    @Test
+    void framesAppearAsTheyCome() {
+        Slices.Row row = row(Mix.NONE);
+        slices.update(ProfileLine.column(0.5), FRAMES, 6, List.of(row));
+        assertEquals(0, slices.slice(0, row, SIZE).argb()[1]);
+        frames.put(5, grey(100));
+        slices.update(ProfileLine.column(0.5), FRAMES, 6, List.of(row));
+        assertEquals(0xff646464, slices.slice(0, row, SIZE).argb()[1]);
+        frames.put(5, grey(101));
+        slices.update(ProfileLine.column(0.5), FRAMES, 6, List.of(row));
+        assertEquals(0xff656565, slices.slice(0, row, SIZE).argb()[1]);
+    }
+
+    @Test
+    void whatIsMixedInIsSeen() {
+        frames.put(4, grey(200));
+        Slices.Row bicubic =
+                new Slices.Row(
+                        "Bicubic", Sampling.BICUBIC, _ -> Optional.of(grey(100)), Mix.NONE);
+        Slices.Row row = row(Mix.NONE.at(0.25));
+        slices.update(ProfileLine.row(0.5), FRAMES, 6, List.of(bicubic, row));
+        assertEquals(0xff646464, slices.slice(0, bicubic, SIZE).argb()[0]);
+        assertEquals(0xffafafaf, slices.slice(1, row, SIZE).argb()[0]);
+        assertEquals(0, slices.slice(1, row, SIZE).argb()[1], "what is not there stays clear");
+    }
+
+    @Test
+    void theTableHasARowForEachVersionFrameAndSample() {
+        frames.put(6, grey(7));
+        Slices.Row row = row(Mix.NONE);
+        slices.update(ProfileLine.column(0.5), FRAMES, 2, List.of(row));
+        assertEquals(
+                "version,frame,sample,red,green,blue\nRestored,6,0,7,7,7\nRestored,6,1,7,7,7\n",
+                slices.csv(List.of(row)));
+    }
+}
