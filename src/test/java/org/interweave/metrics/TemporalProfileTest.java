@@ -140,7 +140,7 @@ class TemporalProfileTest {
         Picture low = Pictures.of(SIZE, (c, y, x) -> 0.5 + 0.4 * Math.sin(x * 0.9 + c + y * 0.7));
         Size large = SIZE.times(3);
         Picture enlarged = new Bicubic(large).resize(low);
-        ProfileLine line = ProfileLine.row((3.5) / large.height());
+        ProfileLine line = ProfileLine.row(3.5 / large.height());
         FrameRange one = new FrameRange(0, 1);
         TemporalProfile slice = new TemporalProfile(line, one, large.width());
         slice.set(0, Pixels.of(low), TemporalProfile.Sampling.BICUBIC);

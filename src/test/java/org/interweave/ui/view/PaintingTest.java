@@ -136,7 +136,8 @@ class PaintingTest {
         int[] wave = new int[20 * 12];
         int[] comb = new int[20 * 12];
         for (int i = 0; i < wave.length; i++) {
-            int level = (int) (128 + 100 * Math.sin((i / 20 + i % 20 * 0.3) * 0.9));
+            int row = i / 20;
+            int level = (int) (128 + 100 * Math.sin((row + i % 20 * 0.3) * 0.9));
             wave[i] = 0xff000000 | level << 16 | level << 8 | 90;
             comb[i] = i % 20 < 14 ? 0xff000000 | (i % 4 == 0 ? 0xd0d0d0 : 0x606060) : 0;
         }
