@@ -10,8 +10,7 @@ package org.interweave.project;
  * @param hits answers that named X rightly, or that preferred {@code one}
  * @param when ISO 8601
  */
-public record BlindResult(
-        Kind kind, String one, String other, int trials, int hits, String when) {
+public record BlindResult(Kind kind, String one, String other, int trials, int hits, String when) {
     public BlindResult {
         if (trials < 1 || hits < 0 || hits > trials) {
             throw new IllegalArgumentException(hits + " of " + trials);

@@ -13,12 +13,9 @@ import java.util.function.UnaryOperator;
  * @param blindTests in the order in which they were made
  */
 public record Document(
-        String model,
-        List<Clip> clips,
-        List<OutputPreset> outputs,
-        List<BlindResult> blindTests) {
+        String model, List<Clip> clips, List<OutputPreset> outputs, List<BlindResult> blindTests) {
     /** Nothing yet. */
-    public static final Document EMPTY = 
+    public static final Document EMPTY =
             new Document("", List.of(), OutputPreset.usual(), List.of());
 
     public Document {

@@ -43,14 +43,21 @@ public final class Edits {
     public static Edit model(String name) {
         return Edit.of(
                 "Choose model",
-                document -> new Document(name, document.clips(), document.outputs(), document.blindTests()));
+                document ->
+                        new Document(
+                                name, document.clips(), document.outputs(), document.blindTests()));
     }
 
     /** Replaces the output presets. */
     public static Edit outputs(List<OutputPreset> outputs) {
         return Edit.of(
                 "Change output presets",
-                document -> new Document(document.model(), document.clips(), outputs, document.blindTests()));
+                document ->
+                        new Document(
+                                document.model(),
+                                document.clips(),
+                                outputs,
+                                document.blindTests()));
     }
 
     /** Adds how a blind comparison ended. */

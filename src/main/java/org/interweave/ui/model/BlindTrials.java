@@ -104,13 +104,7 @@ public final class BlindTrials {
         Side side = kind == BlindResult.Kind.ABX ? Side.X : Side.A;
         trial.set(
                 Optional.of(
-                        new Trial(
-                                kind,
-                                one,
-                                other,
-                                seeds.getAsLong(),
-                                new BlindTest(0, 0),
-                                side)));
+                        new Trial(kind, one, other, seeds.getAsLong(), new BlindTest(0, 0), side)));
     }
 
     /** Looks at a side. */

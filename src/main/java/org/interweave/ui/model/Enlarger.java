@@ -132,10 +132,8 @@ public final class Enlarger {
                             residualOf(restored.picture(), source.picture(), settings);
                     case Wish.Guessed(List<Pixels> seeds) ->
                             HeatMap.GUESSED.of(
-                                    SeedVariance.of(
-                                            seeds.stream().map(Pixels::picture).toList()));
-                    case Wish.Shares(Mix mix, Size size) ->
-                            HeatMap.shares(size, shares(mix, size));
+                                    SeedVariance.of(seeds.stream().map(Pixels::picture).toList()));
+                    case Wish.Shares(Mix mix, Size size) -> HeatMap.shares(size, shares(mix, size));
                 };
         synchronized (done) {
             done.put(wish, made);

@@ -26,10 +26,7 @@ public final class Evidence implements AutoCloseable {
     private final Numbers numbers;
 
     Evidence(
-            Session session,
-            Versions versions,
-            Executor screen,
-            Consumer<? super Problem> failed) {
+            Session session, Versions versions, Executor screen, Consumer<? super Problem> failed) {
         this.session = session;
         this.versions = versions;
         numbers = new Numbers(worker, screen, failed);
@@ -53,9 +50,7 @@ public final class Evidence implements AutoCloseable {
     private void showFlicker() {
         Clip clip = session.clip().get().orElse(null);
         flicker.set(
-                clip == null
-                        ? FlickerStrip.NONE
-                        : FlickerStrip.of(numbers.scores().get(), clip));
+                clip == null ? FlickerStrip.NONE : FlickerStrip.of(numbers.scores().get(), clip));
     }
 
     /** Numbers of the restored frames. */

@@ -30,8 +30,7 @@ public record FlickerStrip(
         Map<Integer, Double> atWindows,
         Map<Integer, Double> atChunks) {
     /** Nothing is known. */
-    public static final FlickerStrip NONE =
-            new FlickerStrip(new TreeMap<>(), Map.of(), Map.of());
+    public static final FlickerStrip NONE = new FlickerStrip(new TreeMap<>(), Map.of(), Map.of());
 
     /** That of the best versions. */
     public static FlickerStrip of(Scores scores, Clip clip) {

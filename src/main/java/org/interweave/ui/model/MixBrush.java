@@ -34,8 +34,7 @@ public final class MixBrush {
                                         mix ->
                                                 mix.with(
                                                         new Mix.Stroke(
-                                                                List.of(
-                                                                        new Mix.Point(x, y)),
+                                                                List.of(new Mix.Point(x, y)),
                                                                 brush.radius(),
                                                                 brush.bicubic()))));
     }
@@ -51,8 +50,7 @@ public final class MixBrush {
         }
         Mix.Stroke stroke = mix.strokes().getLast();
         Mix.Point last = stroke.points().getLast();
-        boolean near =
-                Math.hypot(to.x() - last.x(), to.y() - last.y()) < SPACING * stroke.radius();
+        boolean near = Math.hypot(to.x() - last.x(), to.y() - last.y()) < SPACING * stroke.radius();
         if (near) {
             return mix;
         }
@@ -83,10 +81,7 @@ public final class MixBrush {
         if (!after.equals(before)) {
             session.apply(
                     Edits.override(
-                            session.clipIndex(),
-                            new TreeSet<>(Set.of(shot)),
-                            Setting.MIX,
-                            after));
+                            session.clipIndex(), new TreeSet<>(Set.of(shot)), Setting.MIX, after));
         }
     }
 }

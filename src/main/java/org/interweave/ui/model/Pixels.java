@@ -49,6 +49,7 @@ public record Pixels(Size size, int[] argb) implements org.interweave.metrics.Pi
 
     /** What the small frames of a version may take. */
     static final long SMALL_BYTES = 250L << 20;
+
     private static final int SMALL_WIDTH = 640;
 
     /**

@@ -174,11 +174,7 @@ public final class Preview {
     }
 
     private record Work(
-            Clip clip,
-            String model,
-            FrameRange shot,
-            List<Pass> passes,
-            Optional<Region> region) {}
+            Clip clip, String model, FrameRange shot, List<Pass> passes, Optional<Region> region) {}
 
     /** One answer of several. */
     private record Pass(FrameRange wanted, Settings settings, boolean draft) {}

@@ -35,11 +35,7 @@ import java.util.Optional;
  * @param notes said below the title, such as how blind tests ended
  */
 record Reports(
-        Takes takes,
-        String model,
-        Optional<Path> reference,
-        ProfileLine line,
-        List<String> notes) {
+        Takes takes, String model, Optional<Path> reference, ProfileLine line, List<String> notes) {
 
     /** The parts that are reported; empty if no two frames that follow each other are there. */
     List<Material.Shot> parts() {
@@ -107,8 +103,7 @@ record Reports(
 
     private String made(Rendering rendering, List<Material.Shot> parts) throws ProblemException {
         FrameRange whole =
-                new FrameRange(
-                        parts.getFirst().frames().start(), parts.getLast().frames().end());
+                new FrameRange(parts.getFirst().frames().start(), parts.getLast().frames().end());
         return rendering
                 .engine()
                 .recipe(takes.clip().media().path(), model, takes.clip().jobs(whole))

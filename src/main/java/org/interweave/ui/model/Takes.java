@@ -29,7 +29,8 @@ public record Takes(Clip clip, NavigableMap<Integer, List<Version>> frames) {
                 frames.computeIfAbsent(f, _ -> new ArrayList<>());
             }
         }
-        frames.replaceAll((frame, _) -> whole(versions.of(clip, frame)).stream().limit(MOST).toList());
+        frames.replaceAll(
+                (frame, _) -> whole(versions.of(clip, frame)).stream().limit(MOST).toList());
         return new Takes(clip, frames);
     }
 

@@ -3,9 +3,9 @@ package org.interweave.ui.model;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-import org.interweave.frame.FrameRange;
 import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Settings;
+import org.interweave.frame.FrameRange;
 import org.interweave.project.Clip;
 import org.interweave.project.Shot;
 import org.interweave.render.Drafts;
@@ -97,8 +97,7 @@ public final class Versions {
         Map<Long, Pixels> seeds = new TreeMap<>();
         for (Version v : versions) {
             if (v.differsBySeedFrom(version)) {
-                v.picture(frame)
-                        .ifPresent(p -> seeds.putIfAbsent(v.settings().noise().seed(), p));
+                v.picture(frame).ifPresent(p -> seeds.putIfAbsent(v.settings().noise().seed(), p));
             }
         }
         return List.copyOf(seeds.values());
@@ -106,9 +105,7 @@ public final class Versions {
 
     /** The versions of a clip, the newest first. */
     public List<Version> of(Clip clip) {
-        return versions.stream()
-                .filter(v -> v.media().equals(clip.media().hash()))
-                .toList();
+        return versions.stream().filter(v -> v.media().equals(clip.media().hash())).toList();
     }
 
     /** How far a version is from what an export would write. */
@@ -120,9 +117,7 @@ public final class Versions {
         }
         Settings wanted = clip.settings(index).with(Mix.NONE);
         if (version.draft()) {
-            return version.settings().equals(Drafts.of(wanted))
-                    ? State.DRAFT
-                    : State.OUTDATED;
+            return version.settings().equals(Drafts.of(wanted)) ? State.DRAFT : State.OUTDATED;
         }
         return version.settings().equals(wanted) ? State.READY : State.OUTDATED;
     }

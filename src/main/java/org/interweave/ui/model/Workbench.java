@@ -354,8 +354,9 @@ public final class Workbench implements AutoCloseable {
                                                         session.frame(),
                                                         spread.around(
                                                                 clip.settings(
-                                                                        clip.shotAt(
-                                                                                session.frame()))
+                                                                                clip.shotAt(
+                                                                                        session
+                                                                                                .frame()))
                                                                         .with(Mix.NONE),
                                                                 levels))));
     }

@@ -63,9 +63,7 @@ final class BlindBar extends HBox {
     }
 
     private Button answer(String id, boolean sideA) {
-        Button button =
-                Controls.button(
-                        id, "", Icon.DONE, "Answer", () -> trials.answer(sideA));
+        Button button = Controls.button(id, "", Icon.DONE, "Answer", () -> trials.answer(sideA));
         button.setGraphic(null);
         return button;
     }

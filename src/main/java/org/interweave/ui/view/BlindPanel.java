@@ -48,8 +48,7 @@ final class BlindPanel extends Panel {
                         results());
     }
 
-    private static ComboBox<Candidate> combo(
-            String id, List<Candidate> candidates, String words) {
+    private static ComboBox<Candidate> combo(String id, List<Candidate> candidates, String words) {
         ComboBox<Candidate> box = SettingRows.combo(id, candidates, Candidate::name, words);
         box.setPrefWidth(260);
         return box;

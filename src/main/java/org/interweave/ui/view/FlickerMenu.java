@@ -32,10 +32,7 @@ final class FlickerMenu extends ContextMenu {
                                 "flicker-seed",
                                 "Restore again with another seed",
                                 () -> workbench.restoreAgain(frame, Setting.SEED, n -> n + 1)),
-                        item(
-                                "flicker-next",
-                                "Next worst (W)",
-                                workbench.evidence()::nextWorst));
+                        item("flicker-next", "Next worst (W)", workbench.evidence()::nextWorst));
         setId("flicker-menu");
     }
 
@@ -56,8 +53,7 @@ final class FlickerMenu extends ContextMenu {
                 .ifPresent(
                         clip -> {
                             FrameRange window = Preview.window(clip, frame);
-                            int overlap =
-                                    clip.settings(clip.shotAt(frame)).windows().overlap();
+                            int overlap = clip.settings(clip.shotAt(frame)).windows().overlap();
                             int most = clip.settings(clip.shotAt(frame)).windows().length() - 1;
                             getItems()
                                     .getFirst()

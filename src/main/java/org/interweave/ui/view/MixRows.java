@@ -27,8 +27,7 @@ final class MixRows extends VBox {
     private final ToggleButton less =
             Controls.toggle("mix-erase", "Paint restored", "Paint where nothing is mixed in");
     private final Slider radius =
-            Controls.named(
-                    new Slider(0.01, 0.25, USUAL_RADIUS), "mix-radius", "Size of the brush");
+            Controls.named(new Slider(0.01, 0.25, USUAL_RADIUS), "mix-radius", "Size of the brush");
 
     MixRows(SettingRows rows, ViewerModel viewer, MixBrush brush) {
         this.rows = rows;
@@ -66,8 +65,7 @@ final class MixRows extends VBox {
             button.setOnAction(_ -> take());
         }
         Button clear =
-                Controls.icon(
-                        "mix-clear", Icon.RESET, "Take every stroke away", brush::clear);
+                Controls.icon("mix-clear", Icon.RESET, "Take every stroke away", brush::clear);
         HBox line = SettingRows.line(more, less, Controls.growing(radius), clear);
         radius.setMinWidth(40);
         return line;
@@ -77,8 +75,7 @@ final class MixRows extends VBox {
         viewer.brush(
                 more.isSelected() || less.isSelected()
                         ? Optional.of(
-                                new ViewerModel.Brush(
-                                        radius.getValue(), more.isSelected() ? 1 : 0))
+                                new ViewerModel.Brush(radius.getValue(), more.isSelected() ? 1 : 0))
                         : Optional.empty());
     }
 }

@@ -59,10 +59,7 @@ final class NumbersView extends VBox {
         visibleProperty().bind(workbench.viewer().numbers());
         shown =
                 SettingRows.combo(
-                        "numbers-measure",
-                        Shown.ALL,
-                        Shown::described,
-                        "Which number is drawn");
+                        "numbers-measure", Shown.ALL, Shown::described, "Which number is drawn");
         shown.setMaxWidth(USE_PREF_SIZE);
         shown.setValue(Shown.ADDED_FLICKER);
         canvas.setManaged(false);
@@ -104,7 +101,8 @@ final class NumbersView extends VBox {
                         "numbers-reference",
                         "",
                         Icon.FILM,
-                        "Compare with a clip that shows what it should be: adds PSNR, SSIM and GMSD",
+                        "Compare with a clip that shows what it should be: adds PSNR, SSIM and"
+                            + " GMSD",
                         this::chooseReference);
         reference.getStyleClass().add("flat");
         reference

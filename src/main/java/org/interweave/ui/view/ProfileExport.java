@@ -46,8 +46,7 @@ final class ProfileExport {
     }
 
     private String name() {
-        return workbench.session().clip().get().map(c -> c.media().name()).orElse("")
-                + " profile";
+        return workbench.session().clip().get().map(c -> c.media().name()).orElse("") + " profile";
     }
 
     private byte[] png(ProfilePainting.Shown shown, ProfileLine line) {

@@ -109,9 +109,7 @@ final class ProfileView extends Region {
         int at = area().frame(shown, e.getX());
         int before = (int) Math.round((double) (at - shown.start()) * count / shown.count());
         int across = (int) Math.signum(-e.getDeltaX()) * Math.max(1, count / 20);
-        int start =
-                Math.clamp(
-                        at - before + across, shot.get().start(), shot.get().end() - count);
+        int start = Math.clamp(at - before + across, shot.get().start(), shot.get().end() - count);
         zoomed = Optional.of(new FrameRange(start, start + count));
         requestLayout();
         e.consume();

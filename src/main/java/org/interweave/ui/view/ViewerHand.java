@@ -55,11 +55,7 @@ final class ViewerHand {
      * @param sight what is seen now; empty if nothing is
      * @param drawn called when a region was drawn
      */
-    ViewerHand(
-            ViewerModel model,
-            MixBrush brush,
-            Supplier<Optional<Sight>> sight,
-            Runnable drawn) {
+    ViewerHand(ViewerModel model, MixBrush brush, Supplier<Optional<Sight>> sight, Runnable drawn) {
         this.model = model;
         this.brush = brush;
         this.sight = sight;

@@ -19,8 +19,7 @@ import java.util.Set;
 class BlindTrialsTest {
     private static final Candidate RESTORED =
             new Candidate("Restored", ViewerModel.Layer.RESTORED, 0);
-    private static final Candidate BICUBIC =
-            new Candidate("Bicubic", ViewerModel.Layer.BICUBIC, 0);
+    private static final Candidate BICUBIC = new Candidate("Bicubic", ViewerModel.Layer.BICUBIC, 0);
 
     private final Session session = Sessions.ofThreeShots();
     private final BlindTrials trials =
@@ -76,8 +75,7 @@ class BlindTrialsTest {
                         BlindResult.Kind.ABX, "Restored", "Bicubic", 5, 5, "1970-01-01T00:00:00Z"),
                 kept);
         assertEquals(1 / 32.0, BlindTrials.chance(kept), 1e-12);
-        assertEquals(
-                "Restored told from Bicubic in 5 of 5, p = 0.0313", BlindTrials.words(kept));
+        assertEquals("Restored told from Bicubic in 5 of 5, p = 0.0313", BlindTrials.words(kept));
         session.undo();
         assertEquals(List.of(), session.document().get().blindTests());
     }

@@ -48,7 +48,8 @@ class FlickerStripTest {
 
     @Test
     void theNextWorstIsThePeakAfterTheOneAtThePlayhead() {
-        FlickerStrip strip = strip(f -> f == 35 ? 5 : f == 36 ? 4.9 : f == 50 ? 4 : f == 40 ? 1 : 0);
+        FlickerStrip strip =
+                strip(f -> f == 35 ? 5 : f == 36 ? 4.9 : f == 50 ? 4 : f == 40 ? 1 : 0);
         assertEquals(List.of(35, 50, 40), strip.peaks());
         assertEquals(OptionalInt.of(35), strip.nextWorst(0));
         assertEquals(OptionalInt.of(50), strip.nextWorst(35));

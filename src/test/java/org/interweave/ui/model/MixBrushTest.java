@@ -46,8 +46,7 @@ class MixBrushTest {
     @Test
     void whatIsPaintedIsOverTheShareOfTheShot() {
         viewer.brush(Optional.of(new ViewerModel.Brush(0.1, 0)));
-        new Inspector(session, Inspector.Scope.CLIP)
-                .set(Setting.MIX, Mix.NONE.at(0.4));
+        new Inspector(session, Inspector.Scope.CLIP).set(Setting.MIX, Mix.NONE.at(0.4));
         stroke(0.5);
         assertEquals(0.4, mix(0).bicubic());
         assertEquals(0, mix(0).shares(new Size(100, 50))[25 * 100 + 45]);

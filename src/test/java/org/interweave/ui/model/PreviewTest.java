@@ -131,8 +131,7 @@ class PreviewTest {
     void seedsAreTriedOnOneWindow() {
         preview.startSeeds(clip(), "", 45);
         work();
-        assertEquals(
-                3, restored.stream().map(j -> j.settings().noise().seed()).distinct().count());
+        assertEquals(3, restored.stream().map(j -> j.settings().noise().seed()).distinct().count());
         assertEquals(1, restored.stream().map(ShotJob::wanted).distinct().count());
         assertEquals(clip().settings(1), restored.getFirst().settings());
     }

@@ -30,10 +30,7 @@ class SlicesTest {
 
     private Slices.Row row(Mix mix) {
         return new Slices.Row(
-                "Restored",
-                Sampling.BILINEAR,
-                f -> Optional.ofNullable(frames.get(f)),
-                mix);
+                "Restored", Sampling.BILINEAR, f -> Optional.ofNullable(frames.get(f)), mix);
     }
 
     @Test
@@ -53,8 +50,7 @@ class SlicesTest {
     void whatIsMixedInIsSeen() {
         frames.put(4, grey(200));
         Slices.Row bicubic =
-                new Slices.Row(
-                        "Bicubic", Sampling.BICUBIC, _ -> Optional.of(grey(100)), Mix.NONE);
+                new Slices.Row("Bicubic", Sampling.BICUBIC, _ -> Optional.of(grey(100)), Mix.NONE);
         Slices.Row row = row(Mix.NONE.at(0.25));
         slices.update(ProfileLine.row(0.5), FRAMES, 6, List.of(bicubic, row));
         assertEquals(0xff646464, slices.slice(0, bicubic, SIZE).argb()[0]);

@@ -1,9 +1,10 @@
 package org.interweave.ui.view;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import atlantafx.base.theme.PrimerDark;
 
@@ -95,8 +96,7 @@ class PaintingTest {
     private static BufferedImage copy(WritableImage image) {
         int[] argb = new int[WIDTH * HEIGHT];
         image.getPixelReader()
-                .getPixels(
-                        0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), argb, 0, WIDTH);
+                .getPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), argb, 0, WIDTH);
         BufferedImage copy = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         copy.setRGB(0, 0, WIDTH, HEIGHT, argb, 0, WIDTH);
         return copy;
@@ -198,10 +198,7 @@ class PaintingTest {
                         (g, swatches) ->
                                 FlickerPainting.paint(
                                         new FlickerPainting.Lane(
-                                                g,
-                                                swatches,
-                                                TimelineScale.whole(40, WIDTH),
-                                                WIDTH),
+                                                g, swatches, TimelineScale.whole(40, WIDTH), WIDTH),
                                         strip)));
     }
 }
