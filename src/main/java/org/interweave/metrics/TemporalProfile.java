@@ -112,14 +112,15 @@ public final class TemporalProfile {
     private static int bicubic(Pixels pixels, double x, double y) {
         int left = (int) x - 1;
         int top = (int) y - 1;
+        double[] across = weights(x - left);
+        double[] down = weights(y - top);
         double red = 0;
         double green = 0;
         double blue = 0;
         for (int row = 0; row < 4; row++) {
-            double down = Bicubic.weight(y - top - row);
             int v = Math.clamp(top + row, 0, pixels.size().height() - 1);
             for (int column = 0; column < 4; column++) {
-                double weight = down * Bicubic.weight(x - left - column);
+                double weight = down[row] * across[column];
                 int u = Math.clamp(left + column, 0, pixels.size().width() - 1);
                 int rgb = pixels.rgb(v, u);
                 red += weight * (rgb >> 16 & 0xff);
@@ -128,6 +129,15 @@ public final class TemporalProfile {
             }
         }
         return (level(red) << 16) | (level(green) << 8) | level(blue);
+    }
+
+    private static double[] weights(double from) {
+        return new double[] {
+            Bicubic.weight(from),
+            Bicubic.weight(from - 1),
+            Bicubic.weight(from - 2),
+            Bicubic.weight(from - 3)
+        };
     }
 
     private static int level(double value) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The temporal profiles of several pictures of one clip, cut along one line; only what has changed
@@ -32,7 +33,8 @@ public final class Slices {
      * A picture of every frame.
      *
      * @param name for people
-     * @param frames those there are; the same object for as long as it is the same picture
+     * @param frames those there are; the same object for as long as it is the same picture; asked
+     *     on any thread
      * @param mix what is mixed in of the row before; nothing for most
      */
     public record Row(
@@ -73,12 +75,11 @@ public final class Slices {
         while (slices.size() > rows.size()) {
             slices.removeLast();
         }
-        for (int i = 0; i < rows.size(); i++) {
-            if (i == slices.size()) {
-                slices.add(new Slice(cut));
-            }
-            slices.get(i).update(rows.get(i));
+        while (slices.size() < rows.size()) {
+            slices.add(new Slice(cut));
         }
+        // Pictures of many frames do not fit the processor's cache: its cores wait side by side.
+        IntStream.range(0, rows.size()).parallel().forEach(i -> slices.get(i).update(rows.get(i)));
     }
 
     /** A row's slice as it is seen, a column a frame; what is not there is clear. */

@@ -30,7 +30,7 @@ final class ProfileView extends Region {
     private static final double HEIGHT = 224;
     private static final int MOST = 300;
     private static final int LEAST = 8;
-    private static final int SAMPLES = 360;
+    private static final int SAMPLES = 240;
     private static final int VERSIONS = 2;
     private static final int FIRST_RESTORED = 2;
 

@@ -40,7 +40,7 @@ final class SlicesBenchmark {
             double share = (i + WARM) / (double) (WARM + UPDATES);
             ProfileLine line = new ProfileLine(share, 0, 1 - share, 1);
             long begun = System.nanoTime();
-            int samples = Math.min(360, line.samples(restored));
+            int samples = Math.min(240, line.samples(restored));
             slices.update(line, new FrameRange(0, FRAMES), samples, rows);
             for (int row = 0; row < rows.size(); row++) {
                 slices.slice(row, rows.get(row), restored);
