@@ -1,211 +1,256 @@
 package org.interweave.train;
 
-import org.interweave.bundle.ClipTokenizer;
-import org.interweave.degrade.Degradation;
-import org.interweave.degrade.Level;
-import org.interweave.diffusion.ColourMatch;
-import org.interweave.diffusion.Prompt;
-import org.interweave.frame.Bicubic;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
-/** Compares a run's averaged weights with bicubic resizing on real clips. */
+/**
+ * Compares the presets of a bundle with bicubic on real clips, with the studio's own commands:
+ * degrade, restore, metrics. Writes a table and pictures side by side; goes on where it stopped.
+ */
 public final class Evaluate {
-    private static final int FRAMES = 8;
-    private static final int FACTOR = 4;
+    private static final Size CROP = new Size(480, 256);
+    private static final String SEED = "7";
 
     private static final List<Source> SOURCES =
             List.of(
-                    new Source("park-joy", "park-joy-480x270.y4m", 0, new Size(320, 192)),
-                    new Source(
-                            "big-buck-bunny",
-                            "big-buck-bunny-480p-30s.mp4",
-                            300,
-                            new Size(320, 192)),
-                    new Source("seeking", "seeking-720x480.mp4", 40, new Size(320, 192)));
+                    new Source("park-joy", "park-joy-480x270.y4m", 0, 10),
+                    new Source("big-buck-bunny", "big-buck-bunny-480p-30s.mp4", 300, 16),
+                    new Source("seeking", "seeking-720x480.mp4", 40, 16));
 
-    private final Restorer restorer;
-    private final List<Way> ways;
-    private final Path pictures;
-    private final Consumer<String> out;
+    private static final List<Way> WAYS =
+            List.of(
+                    new Way("bicubic", List.of("--mix", "1")),
+                    new Way("faithful", List.of("--preset", "faithful")),
+                    new Way("default", List.of("--preset", "default")),
+                    new Way("detail", List.of("--preset", "detail")));
 
-    private Evaluate(Restorer restorer, List<Way> ways, Path pictures, Consumer<String> out) {
-        this.restorer = restorer;
-        this.ways = ways;
-        this.pictures = pictures;
-        this.out = out;
+    private final Commands commands;
+    private final Path work;
+    private final StringBuilder table = new StringBuilder();
+
+    private Evaluate(Commands commands, Path work) {
+        this.commands = commands;
+        this.work = work;
     }
 
     /**
-     * Eight frames of a clip.
+     * Frames of a clip, the middle of each.
      *
-     * @param crop from the middle, multiples of 16
+     * @param first of them
+     * @param count of them, of one shot
      */
-    private record Source(String name, String file, int first, Size crop) {}
+    private record Source(String name, String file, int first, int count) {}
 
-    /** Steps and noise level. */
-    private record Way(int steps, int level) {}
+    /** Options of {@code restore}. */
+    private record Way(String name, List<String> options) {}
 
     /**
-     * Prints a table and writes pictures side by side.
+     * Prints the table.
      *
-     * @param arguments the run's folder, that of the real clips, that of the training clips, and
-     *     one for pictures
+     * @param arguments the launcher, the bundle, the folder of real clips, one to work in
      */
-    public static void main(String[] arguments) throws IOException, MediaException {
-        Path run = Path.of(arguments[0]);
-        Path clips = Path.of(arguments[1]);
-        Path pictures = Path.of(arguments[3]);
-        Files.createDirectories(pictures);
-        try (ClipTokenizer tokenizer = Train.tokenizer(run)) {
-            Weights weights = Weights.of(Train.small(run).shapes());
-            TrainingState state = TrainingState.of(weights);
-            Snapshot at = Snapshot.read(Train.snapshot(run), state);
-            weights.copyFrom(state.average());
-            PatchBasis basis = Train.basis(new ClipStore(Path.of(arguments[2])));
-            Objective objective =
-                    new Objective(weights, Train.small(run), tokenizer, Train.schedules(), basis);
-            Restorer restorer = new Restorer(objective, Train.schedules().latents());
-            Evaluate evaluate =
-                    new Evaluate(restorer, ways(arguments[4]), pictures, System.out::println);
-            System.out.println("after " + at);
-            for (Source source : SOURCES) {
-                List<Picture> truth = evaluate.read(clips.resolve(source.file), source);
-                for (Level level : Level.values()) {
-                    evaluate.compare(source.name, truth, level);
-                }
+    public static void main(String[] arguments)
+            throws IOException, MediaException, InterruptedException {
+        Path clips = Path.of(arguments[2]);
+        Path work = Path.of(arguments[3]);
+        Files.createDirectories(work);
+        Evaluate evaluate =
+                new Evaluate(new Commands(Path.of(arguments[0]), Path.of(arguments[1])), work);
+        evaluate.table.append("| clip | damage | what | PSNR, dB | SSIM | E_warp |\n");
+        evaluate.table.append("|---|---|---|---|---|---|\n");
+        for (Source source : SOURCES) {
+            Path truth = evaluate.truth(clips.resolve(source.file), source);
+            for (String level : List.of("simple", "complex")) {
+                evaluate.compare(source.name, truth, level);
             }
-            evaluate.look(clips.resolve("videolq-000"));
         }
+        evaluate.look("videolq", clips.resolve("videolq-000"));
+        Files.writeString(work.resolve("table.md"), evaluate.table);
+        System.out.print(evaluate.table);
     }
 
-    /** Many steps, a little noise: a single one reads the frames as they are. */
-    private static List<Way> ways(String steps) {
-        return Arrays.stream(steps.split(",", -1))
-                .map(Integer::parseInt)
-                .map(n -> new Way(n, n == 1 ? 0 : 5))
-                .toList();
-    }
-
-    private List<Picture> read(Path file, Source source) throws IOException, MediaException {
-        try (VideoReader reader = VideoReader.open(file)) {
-            List<Picture> frames = new ArrayList<>();
-            for (int i = 0; i < FRAMES; i++) {
-                frames.add(middle(reader.read(source.first + i), source.crop));
-            }
-            return frames;
-        }
-    }
-
-    private static Picture middle(Picture picture, Size crop) {
-        int top = (picture.size().height() - crop.height()) / 2;
-        int left = (picture.size().width() - crop.width()) / 2;
-        float[] samples = new float[3 * crop.pixels()];
-        for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < crop.height(); y++) {
-                for (int x = 0; x < crop.width(); x++) {
-                    samples[(c * crop.height() + y) * crop.width() + x] =
-                            picture.at(c, top + y, left + x);
+    private Path truth(Path file, Source source) throws IOException, MediaException {
+        Path folder = work.resolve(source.name);
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            try (VideoReader reader = VideoReader.open(file)) {
+                for (int i = 0; i < source.count; i++) {
+                    BufferedImage image = image(reader.read(source.first + i));
+                    int left = (image.getWidth() - CROP.width()) / 2;
+                    int top = (image.getHeight() - CROP.height()) / 2;
+                    ImageIO.write(
+                            image.getSubimage(left, top, CROP.width(), CROP.height()),
+                            "png",
+                            folder.resolve(frame(i)).toFile());
                 }
             }
         }
-        return Picture.of(crop, samples);
+        return folder;
     }
 
-    private static List<Picture> bicubic(List<Picture> low) {
-        Size size = low.getFirst().size();
-        Bicubic enlarge = new Bicubic(new Size(size.width() * FACTOR, size.height() * FACTOR));
-        return low.stream().map(enlarge::resize).toList();
+    private static String frame(int index) {
+        return String.format(Locale.ROOT, "%06d.png", index);
     }
 
-    private static List<Picture> matched(List<Picture> restored, List<Picture> reference) {
-        List<Picture> matched = new ArrayList<>();
-        for (int i = 0; i < restored.size(); i++) {
-            matched.add(ColourMatch.WAVELET.match(restored.get(i), reference.get(i)));
-        }
-        return matched;
-    }
-
-    private void compare(String name, List<Picture> truth, Level level)
-            throws IOException, MediaException {
-        String title = name + " " + level.name().toLowerCase(Locale.ROOT);
-        List<Picture> low = Degradation.apply(level, 7, truth);
-        List<Picture> bicubic = bicubic(low);
-        line(title, "latents of the truth", Score.of(restorer.throughLatents(truth), truth));
-        line(title, "bicubic", Score.of(bicubic, truth));
-        List<Picture> row = new ArrayList<>(List.of(bicubic.get(3)));
-        for (Way way : ways) {
-            List<Picture> restored = restored(low, way);
-            line(title, way.toString(), Score.of(restored, truth));
-            line(title, way + " wavelet", Score.of(matched(restored, bicubic), truth));
-            row.add(restored.get(3));
-        }
-        row.add(truth.get(3));
-        write(title.replace(' ', '-'), row);
-    }
-
-    private List<Picture> restored(List<Picture> low, Way way) {
-        return restorer.restore(
-                low, new Restorer.Way(Prompt.AUTHORS.positive(), way.steps, way.level, 1));
-    }
-
-    private void line(String title, String what, Score score) {
-        out.accept(
-                String.format(
-                        Locale.ROOT,
-                        "%-24s %-34s %6.2f dB %7.4f",
-                        title,
-                        what,
-                        score.psnr(),
-                        score.ssim()));
-    }
-
-    private void look(Path folder) throws IOException, MediaException {
-        try (VideoReader reader = VideoReader.open(folder)) {
-            List<Picture> low = new ArrayList<>();
-            for (int i = 0; i < FRAMES; i++) {
-                low.add(middle(reader.read(i), new Size(160, 96)));
-            }
-            List<Picture> row = new ArrayList<>(List.of(bicubic(low).get(3)));
-            for (Way way : ways) {
-                row.add(restored(low, way).get(3));
-            }
-            write("videolq-000", row);
-        }
-    }
-
-    /** One below the other. */
-    private void write(String name, List<Picture> rows) throws IOException, MediaException {
-        Size size = rows.getFirst().size();
+    private static BufferedImage image(Picture picture) {
+        Size size = picture.size();
         BufferedImage image =
-                new BufferedImage(
-                        size.width(), size.height() * rows.size(), BufferedImage.TYPE_INT_RGB);
-        for (int r = 0; r < rows.size(); r++) {
-            for (int y = 0; y < size.height(); y++) {
-                for (int x = 0; x < size.width(); x++) {
-                    int rgb = 0;
-                    for (int c = 0; c < 3; c++) {
-                        float value = Math.clamp(rows.get(r).at(c, y, x), 0f, 1f);
-                        rgb = rgb << 8 | Math.round(255 * value);
-                    }
-                    image.setRGB(x, r * size.height() + y, rgb);
+                new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                int rgb = 0;
+                for (int c = 0; c < 3; c++) {
+                    rgb = rgb << 8 | Math.round(255 * Math.clamp(picture.at(c, y, x), 0f, 1f));
                 }
+                image.setRGB(x, y, rgb);
             }
         }
-        ImageIO.write(image, "png", pictures.resolve(name + ".png").toFile());
+        return image;
+    }
+
+    private void compare(String name, Path truth, String level)
+            throws IOException, InterruptedException {
+        Path low = work.resolve(name + "-" + level);
+        commands.make(
+                low, "degrade", truth.toString(), "--level", level, "--seed", SEED, "-o", "OUT");
+        for (Way way : WAYS) {
+            Path restored = restored(low, way);
+            JsonNode means =
+                    new JsonMapper()
+                            .readTree(
+                                    commands.read(
+                                            "metrics",
+                                            restored.toString(),
+                                            truth.toString(),
+                                            "--json"))
+                            .path("clip");
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %s | %s | %.2f | %.3f | %.2f |\n",
+                            name,
+                            level,
+                            way.name,
+                            means.path("psnr_rgb").asDouble(),
+                            means.path("ssim").asDouble(),
+                            means.path("e_warp").asDouble()));
+        }
+        sideBySide(low, List.of(truth));
+    }
+
+    private void look(String name, Path clip) throws IOException, InterruptedException {
+        Path low = work.resolve(name);
+        if (!Files.exists(low)) {
+            Files.createDirectories(low);
+            for (int i = 0; i < 8; i++) {
+                Files.copy(clip.resolve(String.format("%08d.png", i)), low.resolve(frame(i)));
+            }
+        }
+        for (Way way : WAYS) {
+            restored(low, way);
+        }
+        sideBySide(low, List.of());
+    }
+
+    private Path restored(Path low, Way way) throws IOException, InterruptedException {
+        Path restored = work.resolve(low.getFileName() + "-" + way.name);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "restore",
+                                low.toString(),
+                                "--model",
+                                commands.bundle.toString(),
+                                "-o",
+                                "OUT"));
+        arguments.addAll(way.options);
+        commands.make(restored, arguments.toArray(String[]::new));
+        return restored;
+    }
+
+    /** A square of the fifth frame, twice enlarged: every way, then the truth if it is known. */
+    private void sideBySide(Path low, List<Path> truth) throws IOException {
+        int side = 200;
+        List<Path> folders = new ArrayList<>();
+        WAYS.forEach(way -> folders.add(work.resolve(low.getFileName() + "-" + way.name)));
+        folders.addAll(truth);
+        BufferedImage row =
+                new BufferedImage(
+                        folders.size() * (side * 2 + 4), side * 2, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = row.createGraphics();
+        pen.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        for (int i = 0; i < folders.size(); i++) {
+            BufferedImage whole = ImageIO.read(nth(folders.get(i), 4).toFile());
+            BufferedImage part =
+                    whole.getSubimage(
+                            (whole.getWidth() - side) / 2,
+                            (whole.getHeight() - side) / 2,
+                            side,
+                            side);
+            pen.drawImage(part, i * (side * 2 + 4), 0, side * 2, side * 2, null);
+        }
+        pen.dispose();
+        ImageIO.write(row, "jpg", work.resolve(low.getFileName() + ".jpg").toFile());
+    }
+
+    private static Path nth(Path folder, int index) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".png")).sorted().toList().get(index);
+        }
+    }
+
+    /**
+     * The studio's commands.
+     *
+     * @param launcher of the studio
+     * @param bundle to restore with
+     */
+    private record Commands(Path launcher, Path bundle) {
+        /** Runs a command that writes OUT, if it is not there. */
+        void make(Path out, String... arguments) throws IOException, InterruptedException {
+            if (!Files.exists(out)) {
+                List<String> named = new ArrayList<>();
+                for (String argument : arguments) {
+                    named.add(argument.equals("OUT") ? out.toString() : argument);
+                }
+                read(named.toArray(String[]::new));
+            }
+        }
+
+        /** Runs a command and gives what it prints. */
+        String read(String... arguments) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of(launcher.toString()));
+            command.addAll(List.of(arguments));
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + "\n" + printed);
+            }
+            return printed;
+        }
     }
 }

@@ -65,8 +65,9 @@ record Library(List<Clip> clips) {
         for (int i = from; i < end; i++) {
             List<Take> takes = new ArrayList<>();
             takes.add(take(store, i, Look.SHARP));
-            if (store.has(PrepareFootage.name(PrepareTakes.FIRST + i))) {
-                takes.add(take(store, PrepareTakes.FIRST + i, PrepareTakes.look(i)));
+            int other = PrepareTakes.FIRST + i;
+            if (store.has(PrepareLowRes.name(other, Level.COMPLEX, 0))) {
+                takes.add(take(store, other, PrepareTakes.look(i)));
             }
             clips.add(new Clip(takes));
         }
