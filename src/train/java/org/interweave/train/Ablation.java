@@ -19,13 +19,13 @@ import java.util.Locale;
 public final class Ablation {
     private static final int SEEDS = 3;
     private static final int CLIPS = Library.WHOLE - Train.HELD_OUT;
-    private static final int SIDE = 16;
+    private static final int SIDE = 12;
     private static final int WINDOWS = 4;
-    private static final int MEASURED = 48;
+    private static final int MEASURED = 24;
     private static final double SIMPLE = 0.3;
-    private static final int UPDATES = 1500;
+    private static final int UPDATES = 300;
     private static final Stage PRIOR =
-            new Stage(Stage.Kind.PRIOR, 400, CLIPS, 16, 1, SIDE, SIMPLE, 8e-4, 4e-4);
+            new Stage(Stage.Kind.PRIOR, 300, CLIPS, 16, 1, SIDE, SIMPLE, 8e-4, 4e-4);
 
     private Ablation() {}
 
@@ -40,11 +40,11 @@ public final class Ablation {
     private static List<Arm> arms() {
         return List.of(
                 new Arm("direct", true, List.of(all(UPDATES))),
-                new Arm("two-stage", true, List.of(temporal(500, SIMPLE), all(UPDATES - 500))),
+                new Arm("two-stage", true, List.of(temporal(100, SIMPLE), all(UPDATES - 100))),
                 new Arm(
                         "progressive",
                         true,
-                        List.of(temporal(250, 1), temporal(250, SIMPLE), all(UPDATES - 500))),
+                        List.of(temporal(50, 1), temporal(50, SIMPLE), all(UPDATES - 100))),
                 new Arm("direct, no temporal layers", false, List.of(all(UPDATES))));
     }
 

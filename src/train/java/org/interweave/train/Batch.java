@@ -3,6 +3,7 @@ package org.interweave.train;
 import org.bytedeco.pytorch.Tensor;
 import org.interweave.degrade.Dice;
 import org.interweave.diffusion.Prompt;
+import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.train.footage.Look;
 import org.interweave.train.footage.SceneMaker;
@@ -62,6 +63,23 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
                 TorchOps.video(Tensor.create(low, b, 3, f, side, side)),
                 prompts,
                 worse);
+    }
+
+    /** Pictures of [0, 1] as {@code [1, 3, f, h, w]} of [-1, 1]. */
+    static Tensor video(List<Picture> frames) {
+        Size size = frames.getFirst().size();
+        int count = frames.size();
+        float[] all = new float[3 * count * size.pixels()];
+        float[] one = new float[3 * size.pixels()];
+        for (int f = 0; f < count; f++) {
+            frames.get(f).copyTo(one, 0);
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < size.pixels(); i++) {
+                    all[(c * count + f) * size.pixels() + i] = 2 * one[c * size.pixels() + i] - 1;
+                }
+            }
+        }
+        return TorchOps.video(Tensor.create(all, 1, 3, count, size.height(), size.width()));
     }
 
     /** The same windows, all with the usual prompt. */

@@ -43,6 +43,16 @@ public final class Evaluate {
                     new Way("default", List.of("--preset", "default")),
                     new Way("detail", List.of("--preset", "detail")));
 
+    /** What words and guidance do, for pictures only. */
+    private static final List<Way> WORDS =
+            List.of(
+                    new Way("guidance 1", List.of("--preset", "faithful")),
+                    new Way("guidance 2", List.of("--preset", "faithful", "--guidance", "2")),
+                    new Way("guidance 3", List.of("--preset", "faithful", "--guidance", "3")),
+                    word("sharp"),
+                    word("soft focus"),
+                    word("black and white"));
+
     private final Commands commands;
     private final Path work;
     private final StringBuilder table = new StringBuilder();
@@ -62,6 +72,12 @@ public final class Evaluate {
 
     /** Options of {@code restore}. */
     private record Way(String name, List<String> options) {}
+
+    private static Way word(String words) {
+        return new Way(
+                words,
+                List.of("--preset", "faithful", "--guidance", "3", "--prompt", words));
+    }
 
     /**
      * Prints the table.
@@ -84,6 +100,8 @@ public final class Evaluate {
             }
         }
         evaluate.look("videolq", clips.resolve("videolq-000"));
+        evaluate.words("seeking-simple");
+        evaluate.words("big-buck-bunny-complex");
         Files.writeString(work.resolve("table.md"), evaluate.table);
         System.out.print(evaluate.table);
     }
@@ -154,7 +172,7 @@ public final class Evaluate {
                             means.path("ssim").asDouble(),
                             means.path("e_warp").asDouble()));
         }
-        sideBySide(low, List.of(truth));
+        sideBySide(low, WAYS, List.of(truth), name + "-" + level + ".jpg");
     }
 
     private void look(String name, Path clip) throws IOException, InterruptedException {
@@ -165,14 +183,24 @@ public final class Evaluate {
                 Files.copy(clip.resolve(String.format("%08d.png", i)), low.resolve(frame(i)));
             }
         }
-        for (Way way : WAYS) {
+        rendered(low, WAYS);
+        sideBySide(low, WAYS, List.of(), name + ".jpg");
+    }
+
+    private void words(String name) throws IOException, InterruptedException {
+        Path low = work.resolve(name);
+        rendered(low, WORDS);
+        sideBySide(low, WORDS, List.of(), name + "-words.jpg");
+    }
+
+    private void rendered(Path low, List<Way> ways) throws IOException, InterruptedException {
+        for (Way way : ways) {
             restored(low, way);
         }
-        sideBySide(low, List.of());
     }
 
     private Path restored(Path low, Way way) throws IOException, InterruptedException {
-        Path restored = work.resolve(low.getFileName() + "-" + way.name);
+        Path restored = folder(low, way);
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -187,19 +215,25 @@ public final class Evaluate {
         return restored;
     }
 
+    private Path folder(Path low, Way way) {
+        return work.resolve(low.getFileName() + "-" + way.name.replace(' ', '-'));
+    }
+
     /** A square of the fifth frame, twice enlarged: every way, then the truth if it is known. */
-    private void sideBySide(Path low, List<Path> truth) throws IOException {
+    private void sideBySide(Path low, List<Way> ways, List<Path> truth, String file)
+            throws IOException {
         int side = 200;
         List<Path> folders = new ArrayList<>();
-        WAYS.forEach(way -> folders.add(work.resolve(low.getFileName() + "-" + way.name)));
+        ways.forEach(way -> folders.add(folder(low, way)));
         folders.addAll(truth);
         BufferedImage row =
                 new BufferedImage(
-                        folders.size() * (side * 2 + 4), side * 2, BufferedImage.TYPE_INT_RGB);
+                        folders.size() * (side * 2 + 4),
+                        side * 2 + 24,
+                        BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = row.createGraphics();
         pen.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         for (int i = 0; i < folders.size(); i++) {
             BufferedImage whole = ImageIO.read(nth(folders.get(i), 4).toFile());
             BufferedImage part =
@@ -208,10 +242,12 @@ public final class Evaluate {
                             (whole.getHeight() - side) / 2,
                             side,
                             side);
-            pen.drawImage(part, i * (side * 2 + 4), 0, side * 2, side * 2, null);
+            int left = i * (side * 2 + 4);
+            pen.drawImage(part, left, 24, side * 2, side * 2, null);
+            pen.drawString(i < ways.size() ? ways.get(i).name : "the clip itself", left + 4, 17);
         }
         pen.dispose();
-        ImageIO.write(row, "jpg", work.resolve(low.getFileName() + ".jpg").toFile());
+        ImageIO.write(row, "jpg", work.resolve(file).toFile());
     }
 
     private static Path nth(Path folder, int index) throws IOException {

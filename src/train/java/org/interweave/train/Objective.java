@@ -86,8 +86,7 @@ final class Objective {
         return charbonnier(pictures.sub(batch.pictures())).mean();
     }
 
-    /** The pictures of latents, from -1 to 1. */
-    Tensor decoded(Tensor latents) {
+    private Tensor decoded(Tensor latents) {
         return new VaeDecoder<>(architecture.vae(), new TorchOps(weights, "vae.")).apply(latents);
     }
 

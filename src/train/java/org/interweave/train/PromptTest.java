@@ -93,8 +93,8 @@ public final class PromptTest {
                 String prompt = Prompt.AUTHORS.saying(caption).positive();
                 Batch batch =
                         new Batch(
-                                Restorer.video(frames),
-                                Restorer.video(low),
+                                Batch.video(frames),
+                                Batch.video(low),
                                 List.of(prompt),
                                 List.of(false));
                 gains.add(objective.gain(batch, 0, seed).pixels());
