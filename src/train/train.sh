@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the footage, trains by the recipe and exports a bundle; started again, it goes on.
-# Usage: src/train/train.sh WORK [RECIPE]     WORK holds footage, run and bundle (about 1 GB)
+# Usage: src/train/train.sh WORK [RECIPE]     WORK holds footage, run and bundle (about 2 GB)
 # After: mvn -q -Ptrain test-compile
 set -e
 work=${1:?folder to work in}
@@ -21,5 +21,8 @@ java org.interweave.train.PrepareFootage "$work/footage" 0 $clips
 java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips COMPLEX 0
 java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips SIMPLE 0
 java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips COMPLEX 1
+java org.interweave.train.PrepareTakes "$work/footage" 0 $clips
+java org.interweave.train.PrepareLowRes "$work/footage" 2000 $((2000 + clips)) SIMPLE 0
+java org.interweave.train.PrepareLowRes "$work/footage" 2000 $((2000 + clips)) COMPLEX 0
 java org.interweave.train.Train "$work/footage" "$work/run" "$recipe"
 java org.interweave.train.Export "$work/run" "$work/bundle"
