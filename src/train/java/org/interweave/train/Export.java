@@ -25,7 +25,7 @@ public final class Export {
             List.of(
                     new Preset("default", 1, 1, 5, Preset.Spacing.TRAILING),
                     new Preset("faithful", 1, 1, 0, Preset.Spacing.TRAILING),
-                    new Preset("detail", 2, 1, 5, Preset.Spacing.TRAILING));
+                    new Preset("detail", 1, 2.5, 0, Preset.Spacing.TRAILING));
 
     private Export() {}
 
