@@ -108,6 +108,9 @@ final class ExportProcess {
         for (Object argument : arguments) {
             line.add(String.valueOf(argument));
         }
-        return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ProcessBuilder process =
+                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+        process.environment().put("MALLOC_ARENA_MAX", "2"); // as the launcher has it
+        return process.start();
     }
 }

@@ -57,8 +57,7 @@ public final class Curves {
     }
 
     private static Curve curve(List<String> lines, int updates, int values) {
-        List<List<String>> rows =
-                lines.stream().map(line -> List.of(line.split(",", -1))).toList();
+        List<List<String>> rows = lines.stream().map(line -> List.of(line.split(",", -1))).toList();
         return new Curve(column(rows, updates), column(rows, values));
     }
 
@@ -111,7 +110,9 @@ public final class Curves {
         text(WIDTH - 120, HEIGHT - 12, String.format(Locale.ROOT, "%.0f updates", last));
         for (int k = 0; k < panel.curves.size(); k++) {
             Curve curve = panel.curves.get(k);
-            svg.append("<polyline fill='none' stroke='").append(COLOURS.get(k)).append("' points='");
+            svg.append("<polyline fill='none' stroke='")
+                    .append(COLOURS.get(k))
+                    .append("' points='");
             for (int i = 0; i < curve.values.size(); i++) {
                 double x = LEFT + (WIDTH - LEFT - 16) * curve.updates.get(i) / last;
                 double along = (most - curve.values.get(i)) / Math.max(1e-9, most - least);

@@ -75,8 +75,7 @@ public final class Evaluate {
 
     private static Way word(String words) {
         return new Way(
-                words,
-                List.of("--preset", "faithful", "--guidance", "3", "--prompt", words));
+                words, List.of("--preset", "faithful", "--guidance", "3", "--prompt", words));
     }
 
     /**
@@ -228,9 +227,7 @@ public final class Evaluate {
         folders.addAll(truth);
         BufferedImage row =
                 new BufferedImage(
-                        folders.size() * (side * 2 + 4),
-                        side * 2 + 24,
-                        BufferedImage.TYPE_INT_RGB);
+                        folders.size() * (side * 2 + 4), side * 2 + 24, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = row.createGraphics();
         pen.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

@@ -13,7 +13,6 @@ import org.interweave.bundle.ClipTokenizer;
 import org.interweave.degrade.Degradation;
 import org.interweave.degrade.Dice;
 import org.interweave.degrade.Level;
-import org.interweave.frame.Bicubic;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.network.VaeDecoder;

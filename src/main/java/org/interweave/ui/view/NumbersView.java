@@ -102,7 +102,7 @@ final class NumbersView extends VBox {
                         "",
                         Icon.FILM,
                         "Compare with a clip that shows what it should be: adds PSNR, SSIM and"
-                            + " GMSD",
+                                + " GMSD",
                         this::chooseReference);
         reference.getStyleClass().add("flat");
         reference
