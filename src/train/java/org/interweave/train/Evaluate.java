@@ -167,7 +167,7 @@ public final class Evaluate {
                             name,
                             level,
                             way.name,
-                            means.path("psnr_rgb").asDouble(),
+                            means.path("psnr").asDouble(),
                             means.path("ssim").asDouble(),
                             means.path("e_warp").asDouble()));
         }
