@@ -145,7 +145,7 @@ final class StudioPictures implements Chooser {
                         workbench.footage().frames().get().isPresent()
                                 && workbench.activity().get().isEmpty()
                                 && workbench.footage().sound().get().isPresent());
-        say(0, "a street in the evening, lamps, wet stones");
+        say(0, "a sailing boat at sunset, waves, a low sun");
         everyLook("source");
         seek(20);
         on(
