@@ -44,6 +44,10 @@ final class TransportBar extends HBox {
                             }
                         });
         of.setMinWidth(0);
+        // Whole or not at all: in a narrow window the timecode says where one is.
+        of.widthProperty()
+                .subscribe(
+                        room -> of.setOpacity(room.doubleValue() + 1 < of.prefWidth(-1) ? 0 : 1));
         play =
                 Controls.icon(
                         "play",
