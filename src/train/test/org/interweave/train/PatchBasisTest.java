@@ -46,9 +46,15 @@ class PatchBasisTest {
             }
         }
         assertTrue(basis.deviation()[0] > 1.5 * basis.deviation()[1]);
-        float[] down = basis.rows().getFirst();
-        assertEquals(down[0], down[3], 1e-3);
-        assertEquals(down[0] / 3, down[4], 1e-3);
+        // Slopes of a few hundred random patches hang together a little.
+        double along = 0;
+        double length = 0;
+        for (int i = 0; i < PatchBasis.LENGTH; i++) {
+            int row = i % 16 / 4;
+            along += basis.rows().getFirst()[i] * (row - 1.5);
+            length += (row - 1.5) * (row - 1.5);
+        }
+        assertTrue(Math.abs(along) / Math.sqrt(length) > 0.98, "not down: " + along);
     }
 
     @Test
