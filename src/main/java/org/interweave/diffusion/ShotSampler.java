@@ -60,6 +60,11 @@ public record ShotSampler(
         };
     }
 
+    /** The same, with others who hand it its noise and frames. */
+    public ShotSampler from(WindowTensors otherNoise, WindowTensors otherLowRes) {
+        return new ShotSampler(windows, otherNoise, otherLowRes, denoiser, memory, listener);
+    }
+
     private WindowTensors taking(Sampler sampler, int step, WindowTensors before) {
         return i -> {
             Optional<Tensor> known = memory.recall(i, step + 1);

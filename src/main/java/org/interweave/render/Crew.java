@@ -5,6 +5,8 @@ import org.interweave.diffusion.WindowTensors;
 import org.interweave.tensor.Tensor;
 
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,13 +37,23 @@ final class Crew implements AutoCloseable {
     }
 
     /**
-     * The same tensors, two worked out at once.
+     * Tensors worked out by one thread in the order in which they are begun.
+     *
+     * @param source asked by one thread
+     * @param held the last so many stay, as they may be asked for again
+     */
+    Begun inOrder(WindowTensors source, int held) {
+        return new Begun(i -> first.submit(work(() -> source.window(i))), held);
+    }
+
+    /**
+     * Tensors worked out in any order.
      *
      * @param source may be asked by several threads
-     * @param end one past the last that will be asked for; all are, from the first on
+     * @param held the last so many stay, as they may be asked for again
      */
-    WindowTensors together(WindowTensors source, int end) {
-        return new Ahead(i -> then.submit(work(() -> source.window(i))), end);
+    Begun together(WindowTensors source, int held) {
+        return new Begun(i -> then.submit(work(() -> source.window(i))), held);
     }
 
     /**
@@ -51,23 +63,30 @@ final class Crew implements AutoCloseable {
      * @param source asked by one thread, in order
      * @param end one past the last that will be asked for; all are, from the first on
      */
-    WindowTensors inTwoParts(WindowTensors source, Second second, int end) {
+    <T> WindowTensors inTwoParts(First<T> source, Second<T> second, int end) {
         return new Ahead(
                 i -> {
-                    Future<Tensor> prepared = first.submit(work(() -> source.window(i)));
+                    Future<T> prepared = first.submit(work(() -> source.of(i)));
                     return then.submit(work(() -> second.of(result(prepared))));
                 },
                 end);
     }
 
-    /** The second part of making a tensor. */
+    /** The first part of making a tensor. */
     @FunctionalInterface
-    interface Second {
-        /** May be called by several threads. */
-        Tensor of(Tensor prepared) throws Stop;
+    interface First<T> {
+        /** Is called by one thread. */
+        T of(int index) throws Stop;
     }
 
-    private Callable<Tensor> work(Callable<Tensor> part) {
+    /** The second part of making a tensor. */
+    @FunctionalInterface
+    interface Second<T> {
+        /** May be called by several threads. */
+        Tensor of(T prepared) throws Stop;
+    }
+
+    private <T> Callable<T> work(Callable<T> part) {
         return () -> {
             if (closed) {
                 throw new Stop.Cancelled();
@@ -78,7 +97,7 @@ final class Crew implements AutoCloseable {
         };
     }
 
-    private Tensor result(Future<Tensor> future) throws Stop {
+    private <T> T result(Future<T> future) throws Stop {
         boolean interrupted = false;
         try (StageClock.Span _ = clock.waiting()) {
             while (true) {
@@ -113,6 +132,37 @@ final class Crew implements AutoCloseable {
         then.close();
     }
 
+    /** Tensors that may be begun before they are asked for. One thread begins and asks. */
+    final class Begun implements WindowTensors {
+        private final Map<Integer, Future<Tensor>> begun;
+        private final IntFunction<Future<Tensor>> begin;
+
+        private Begun(IntFunction<Future<Tensor>> begin, int held) {
+            this.begin = begin;
+            this.begun =
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        protected boolean removeEldestEntry(
+                                Map.Entry<Integer, Future<Tensor>> eldest) {
+                            return size() > held;
+                        }
+                    };
+        }
+
+        /** Has a tensor worked out that will be asked for. */
+        void begin(int index) {
+            begun.computeIfAbsent(index, begin::apply);
+        }
+
+        @Override
+        public Tensor window(int index) throws Stop {
+            return result(begun.computeIfAbsent(index, begin::apply));
+        }
+    }
+
+    /** Tensors that are all asked for in order. */
     private final class Ahead implements WindowTensors {
         private final IntFunction<Future<Tensor>> begin;
         private final int end;

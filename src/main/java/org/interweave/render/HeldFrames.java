@@ -7,6 +7,7 @@ import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 /**
  * The frames of one shot, held from the moment they are needed until they are done with. Any thread
@@ -19,17 +20,29 @@ final class HeldFrames implements ShotFrames {
     private final FrameFeed feed;
     private final FrameRange shot;
     private final Size size;
+    private final int end;
     private final ArrayDeque<Picture> held = new ArrayDeque<>();
+    private Optional<HeldFrames> before;
     private int first;
 
     /**
-     * @param from the first frame that will be asked for, counted from the shot's first
+     * @param read the frames that the feed has of the shot, counted from the shot's first; no
+     *     others will be asked for
+     * @param before what comes before them in the feed: it takes what it still lacks when the first
+     *     of these is asked for
      */
-    HeldFrames(FrameFeed feed, FrameRange shot, Size size, int from) {
+    HeldFrames(
+            FrameFeed feed,
+            FrameRange shot,
+            Size size,
+            FrameRange read,
+            Optional<HeldFrames> before) {
         this.feed = feed;
         this.shot = shot;
         this.size = size;
-        this.first = from;
+        this.first = read.start();
+        this.end = read.end();
+        this.before = before;
     }
 
     @Override
@@ -52,10 +65,18 @@ final class HeldFrames implements ShotFrames {
         if (index < first) {
             throw new IllegalArgumentException(index + " was let go, at " + first);
         }
-        while (first + held.size() <= index) {
+        takeTo(index + 1);
+        return held.stream().skip(index - first).findFirst().orElseThrow();
+    }
+
+    private synchronized void takeTo(int wanted) throws Stop {
+        if (before.isPresent()) {
+            before.get().takeTo(before.get().end);
+            before = Optional.empty();
+        }
+        while (first + held.size() < wanted) {
             held.addLast(feed.next(shot.start() + first + held.size()));
         }
-        return held.stream().skip(index - first).findFirst().orElseThrow();
     }
 
     /** Frames before {@code index} are finished. */

@@ -93,9 +93,7 @@ final class JobRun {
         tryOutput(clip, model);
         keys.shots().forEach(shot -> LatentPass.expect(meter, shot, shop.cache()));
         LatentPass pass = new LatentPass(clip, model, shop.cache(), meter, job.cancel());
-        for (int shot = 0; shot < keys.shots().size(); shot++) {
-            denoise(pass, shot, source);
-        }
+        denoise(pass, source);
         deliver(clip, source, model, meter);
         notePace(meter);
     }
@@ -131,16 +129,17 @@ final class JobRun {
         }
     }
 
-    private void denoise(LatentPass pass, int shot, SourceHash source)
-            throws Stop, ProblemException {
+    private void denoise(LatentPass pass, SourceHash source) throws Stop, ProblemException {
         while (true) {
             Recipe recipe = job.order().recipe();
-            Recipe.Shot now = recipe.shots().get(shot);
-            try {
-                pass.run(new ShotKeys(recipe, now, source));
-                return;
-            } catch (Stop.DeviceFull e) {
-                replan(shot, Restoration.smaller(now.tiles(), recipe.clip().size(), e));
+            switch (pass.run(RecipeKeys.of(recipe, source).shots())) {
+                case LatentPass.Outcome.Done() -> {
+                    return;
+                }
+                case LatentPass.Outcome.Full(int shot, Stop.DeviceFull why) -> {
+                    TilePlan tiles = recipe.shots().get(shot).tiles();
+                    replan(shot, Restoration.smaller(tiles, recipe.clip().size(), why));
+                }
             }
         }
     }

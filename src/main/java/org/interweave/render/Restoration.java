@@ -7,9 +7,13 @@ import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
+import org.interweave.tensor.Tensor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -83,6 +87,7 @@ public final class Restoration {
         private final ProgressMeter meter;
         private final Texts texts;
         private final Cancel cancel;
+        private final Map<Integer, HeldFrames> held = new ConcurrentHashMap<>();
 
         Attempt(List<ShotJob> shots, ProgressMeter meter, Cancel cancel) {
             this.shots = shots;
@@ -99,10 +104,13 @@ public final class Restoration {
                             new FrameWriter(
                                     sink, source.size().times(model.facts().factor()), meter);
                     Cancel.Registration _ = cancel.onRequest(feed::abandon)) {
-                for (ShotJob shot : shots) {
-                    if (!restore(shot, feed, writer)) {
+                Optional<Part> part = Optional.of(new Part(0, feed, writer));
+                while (part.isPresent()) {
+                    Part now = part.get();
+                    if (!now.write()) {
                         return false;
                     }
+                    part = now.rest();
                 }
                 writer.finish();
                 try (StageClock.Span _ = meter.clock().in(Stage.ENCODE)) {
@@ -116,48 +124,103 @@ public final class Restoration {
             }
         }
 
-        /** Whether the shot went through; if not, some of its frames are written already. */
-        private boolean restore(ShotJob shot, FrameFeed feed, FrameWriter writer)
-                throws Stop, ProblemException {
-            HeldFrames frames =
-                    new HeldFrames(
-                            feed, shot.frames(), source.size(), reach(shot).frames().start());
-            int written = 0;
-            while (true) {
-                ProgressMeter.Attempt steps = meter.attempt();
-                TilePlan plan = tiles.of(shot);
+        /** The frames of a shot, as long as they are needed. */
+        private HeldFrames held(int index, FrameFeed feed) {
+            ShotJob shot = shots.get(index);
+            return held.computeIfAbsent(
+                    index,
+                    _ ->
+                            new HeldFrames(
+                                    feed,
+                                    shot.frames(),
+                                    source.size(),
+                                    reach(shot).frames(),
+                                    Optional.ofNullable(held.get(index - 1))));
+        }
+
+        /** The shots from one on, until the device has no room for the tiles of one of them. */
+        private final class Part {
+            private final int first;
+            private final FrameFeed feed;
+            private final FrameWriter writer;
+            private final List<ProgressMeter.Attempt> steps = new ArrayList<>();
+            private int shot;
+            private int written;
+
+            Part(int first, FrameFeed feed, FrameWriter writer) {
+                this.first = first;
+                this.feed = feed;
+                this.writer = writer;
+                this.shot = first;
+            }
+
+            /** Whether all that was written can stay. */
+            boolean write() throws Stop, ProblemException {
                 try (Crew crew = new Crew(meter.clock())) {
-                    ShotPass pass = new ShotPass(model, texts, shot.settings(), plan, cancel);
-                    FrameRange wanted = shot.wantedInShot();
-                    Fusion pictures =
-                            pass.pictures(
-                                    frames, wanted, memories.of(shot, plan, frames), steps, crew);
-                    for (int f = wanted.start(); f < wanted.end(); f++) {
-                        if (cancel.requested()) {
-                            throw new Stop.Cancelled();
-                        }
-                        writer.write(
-                                new FrameWriter.Restored(
-                                        pictures.read(new FrameRange(f, f + 1)),
-                                        frames.frame(f),
-                                        shot.settings()));
-                        written++;
-                        frames.finished(f);
+                    PictureLine line =
+                            new PictureLine(
+                                    shots.subList(first, shots.size()).stream()
+                                            .map(Restoration::plan)
+                                            .toList(),
+                                    i -> chunks(first + i),
+                                    crew);
+                    for (; shot < shots.size(); shot++) {
+                        writeShot(line.pictures(shot - first));
                     }
                     return true;
                 } catch (Stop.DeviceFull e) {
-                    steps.discard();
-                    tiles.record(shot, smaller(plan, e));
-                    if (written > 0) {
-                        return false;
-                    }
+                    // Those of later shots that were begun will be taken again too.
+                    steps.subList(shot - first, steps.size())
+                            .forEach(ProgressMeter.Attempt::discard);
+                    ShotJob full = shots.get(shot);
+                    tiles.record(full, smaller(tiles.of(full), source.size(), e));
+                    return written == 0;
                 }
+            }
+
+            /** What is left to be written, under the smaller tiles. */
+            Optional<Part> rest() {
+                return shot == shots.size()
+                        ? Optional.empty()
+                        : Optional.of(new Part(shot, feed, writer));
+            }
+
+            /** Is called by one thread of the crew, shot after shot. */
+            private ShotChunks chunks(int index) {
+                ShotJob job = shots.get(index);
+                TilePlan plan = tiles.of(job);
+                HeldFrames frames = held(index, feed);
+                steps.add(meter.attempt());
+                return new ShotPass(model, texts, job.settings(), plan, cancel)
+                        .chunks(
+                                frames,
+                                job.wantedInShot(),
+                                memories.of(job, plan, frames),
+                                steps.getLast());
+            }
+
+            private void writeShot(Fusion pictures) throws Stop, ProblemException {
+                ShotJob job = shots.get(shot);
+                FrameRange wanted = job.wantedInShot();
+                written = 0;
+                for (int f = wanted.start(); f < wanted.end(); f++) {
+                    if (cancel.requested()) {
+                        throw new Stop.Cancelled();
+                    }
+                    Tensor picture = pictures.read(new FrameRange(f, f + 1));
+                    HeldFrames frames = held(shot, feed);
+                    writer.write(
+                            new FrameWriter.Restored(picture, frames.frame(f), job.settings()));
+                    written++;
+                    frames.finished(f);
+                }
+                held.remove(shot);
             }
         }
     }
 
-    private TilePlan smaller(TilePlan plan, Stop.DeviceFull e) throws ProblemException {
-        return smaller(plan, source.size(), e);
+    private static ShotChunks.Plan plan(ShotJob shot) {
+        return ShotChunks.Plan.of(shot.settings(), shot.frames().count(), shot.wantedInShot());
     }
 
     /** The next plan to try after the device had no room for one. */

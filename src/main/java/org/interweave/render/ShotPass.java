@@ -1,10 +1,10 @@
 package org.interweave.render;
 
 import org.interweave.diffusion.Denoiser;
-import org.interweave.diffusion.Fusion;
 import org.interweave.diffusion.NetworkDenoiser;
 import org.interweave.diffusion.NoiseOrder;
 import org.interweave.diffusion.NoisyFrames;
+import org.interweave.diffusion.Sampler;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.ShotFrames;
@@ -19,9 +19,11 @@ import org.interweave.diffusion.WindowTensors;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
-import org.interweave.frame.WindowPlan;
 import org.interweave.frame.Windows;
 import org.interweave.tensor.Region;
+import org.interweave.tensor.Tensor;
+
+import java.util.Optional;
 
 /**
  * A model put to work on one shot.
@@ -35,19 +37,13 @@ import org.interweave.tensor.Region;
 record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Cancel cancel) {
 
     /**
-     * The pictures of a shot, {@code [1, 3, frames, height, width]}, made a little before they are
-     * read.
+     * The chunks of a shot from which its pictures are made.
      *
-     * @param wanted counted from the shot's first; all of them will be read, and no others
+     * @param wanted counted from the shot's first
      */
-    Fusion pictures(
-            ShotFrames frames,
-            FrameRange wanted,
-            WindowMemory memory,
-            StepListener listener,
-            Crew crew)
-            throws Stop {
-        Windows windows = windows(frames);
+    ShotChunks chunks(
+            ShotFrames frames, FrameRange wanted, WindowMemory memory, StepListener listener) {
+        ShotSampler sampler = sampler(frames, memory, listener);
         ShotDecoder decoder =
                 new ShotDecoder(
                         model.decoder(),
@@ -55,37 +51,25 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
                         model.facts().factor(),
                         tiles.decoderGrid(frames.size()),
                         cancel);
-        Fusion latents = latents(frames, memory, listener);
-        WindowPlan chunks = settings.chunks().plan(windows.frames());
-        return ShotDecoder.joined(
-                chunks,
-                crew.inTwoParts(
-                        i -> latents.read(chunks.window(i)),
-                        decoder::decode,
-                        chunks.lastHolding(wanted.end() - 1) + 1));
-    }
-
-    /** The fused latents of a shot, made as they are read. */
-    Fusion latents(ShotFrames frames, WindowMemory memory, StepListener listener) throws Stop {
-        return sampler(frames, memory, listener)
-                .latents(
-                        settings.steps().sampler(model.facts().schedule()),
-                        settings.windows().ilt(),
-                        settings.windows().transition());
+        return new ShotChunks(
+                ShotChunks.Plan.of(settings, frames.count(), wanted),
+                sampler.latents(
+                        steps(), settings.windows().ilt(), settings.windows().transition()),
+                decoder);
     }
 
     /** The latents of single windows, before they are fused a last time, made as they are read. */
-    WindowTensors each(ShotFrames frames, WindowMemory memory, StepListener listener) throws Stop {
-        return sampler(frames, memory, listener)
-                .each(
-                        settings.steps().sampler(model.facts().schedule()),
-                        settings.windows().ilt(),
-                        settings.windows().transition());
+    WindowTensors each(ShotSampler sampler) {
+        return sampler.each(steps(), settings.windows().ilt(), settings.windows().transition());
     }
 
-    private ShotSampler sampler(ShotFrames frames, WindowMemory memory, StepListener listener)
-            throws Stop {
-        Windows windows = windows(frames);
+    private Sampler steps() {
+        return settings.steps().sampler(model.facts().schedule());
+    }
+
+    /** Samples the windows of a shot. */
+    ShotSampler sampler(ShotFrames frames, WindowMemory memory, StepListener listener) {
+        Windows windows = settings.windows().windows(frames.count());
         Size size = frames.size();
         long seed = settings.noise().seed();
         ShotNoise noise =
@@ -98,22 +82,30 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
         NoisyFrames lowRes =
                 new NoisyFrames(
                         frames, windows, model.facts().lowRes(), settings.noise().level(), seed);
-        return new ShotSampler(windows, noise, lowRes, denoiser(size), memory, listener);
+        Denoiser denoiser = new TiledDenoiser(new Told(), tiles.denoiserGrid(size));
+        return new ShotSampler(windows, noise, lowRes, denoiser, memory, listener);
     }
 
-    private Windows windows(ShotFrames frames) {
-        return settings.windows().windows(frames.count());
+    /** The denoiser; its prompts are encoded when the first window needs them, if one does. */
+    private final class Told implements Denoiser {
+        private Optional<Denoiser> denoiser = Optional.empty();
+
+        @Override
+        public Tensor predict(Tensor latents, Tensor lowRes, int timestep) throws Stop {
+            if (denoiser.isEmpty()) {
+                denoiser = Optional.of(told());
+            }
+            return denoiser.get().predict(latents, lowRes, timestep);
+        }
     }
 
-    private Denoiser denoiser(Size size) throws Stop {
+    private Denoiser told() throws Stop {
         NetworkDenoiser.Text text =
                 new NetworkDenoiser.Text(
                         texts.keys(settings.prompt().negative()),
                         texts.keys(settings.prompt().positive()),
                         settings.guidance());
-        Denoiser whole =
-                NetworkDenoiser.of(
-                        model.unet(), text, settings.noise().level(), tiles.batching(), cancel);
-        return new TiledDenoiser(whole, tiles.denoiserGrid(size));
+        return NetworkDenoiser.of(
+                model.unet(), text, settings.noise().level(), tiles.batching(), cancel);
     }
 }

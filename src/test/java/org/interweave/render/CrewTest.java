@@ -29,22 +29,41 @@ class CrewTest {
     }
 
     @Test
-    void tensorsComeInTheOrderInWhichTheyAreAskedFor() throws Stop {
+    void whatIsBegunIsWorkedOutBeforeItIsAskedFor() throws Exception {
+        CountDownLatch made = new CountDownLatch(2);
         try (Crew crew = new Crew(clock)) {
-            WindowTensors ahead = crew.together(this::ask, 9);
-            for (int i = 3; i < 9; i++) {
-                assertEquals(i, ahead.window(i).get(0));
-            }
+            Crew.Begun begun =
+                    crew.inOrder(
+                            i -> {
+                                made.countDown();
+                                return ask(i);
+                            },
+                            2);
+            begun.begin(3);
+            begun.begin(4);
+            made.await(); // for ever, if nobody worked
+            assertEquals(3, begun.window(3).get(0));
+            assertEquals(4, begun.window(4).get(0));
         }
-        Collections.sort(asked);
-        assertEquals(List.of(3, 4, 5, 6, 7, 8), asked);
+        assertEquals(List.of(3, 4), asked);
     }
 
     @Test
-    void theNextIsWorkedOutWhileTheFirstIs() throws Stop {
+    void theLastOnesAreHeldAndOthersMadeAgain() throws Stop {
+        try (Crew crew = new Crew(clock)) {
+            Crew.Begun begun = crew.inOrder(this::ask, 2);
+            for (int index : new int[] {0, 1, 0, 1, 2, 1, 0}) {
+                assertEquals(index, begun.window(index).get(0));
+            }
+        }
+        assertEquals(List.of(0, 1, 2, 0), asked);
+    }
+
+    @Test
+    void twoAreWorkedOutAtOnce() throws Stop {
         CountDownLatch both = new CountDownLatch(2);
         try (Crew crew = new Crew(clock)) {
-            WindowTensors ahead =
+            Crew.Begun together =
                     crew.together(
                             i -> {
                                 both.countDown();
@@ -56,7 +75,9 @@ class CrewTest {
                                 return number(i);
                             },
                             2);
-            assertEquals(0, ahead.window(0).get(0));
+            together.begin(0);
+            together.begin(1);
+            assertEquals(0, together.window(0).get(0));
         }
     }
 
@@ -77,13 +98,14 @@ class CrewTest {
         Stop full = new Stop.DeviceFull("full", false);
         try (Crew crew = new Crew(clock)) {
             WindowTensors ahead =
-                    crew.together(
+                    crew.inTwoParts(
                             i -> {
                                 if (i == 1) {
                                     throw full;
                                 }
                                 return number(i);
                             },
+                            t -> t,
                             3);
             assertEquals(0, ahead.window(0).get(0));
             assertSame(full, assertThrows(Stop.DeviceFull.class, () -> ahead.window(1)));
