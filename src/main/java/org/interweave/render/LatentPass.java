@@ -208,8 +208,7 @@ final class LatentPass {
             this.run = run;
             Recipe.Shot shot = run.keys().shot();
             frames = new HeldFrames(feed, shot.frames(), source.size(), run.read(), before);
-            CachedShot memory =
-                    new CachedShot(cache, run.keys(), shot.settings().windows().ilt());
+            CachedShot memory = new CachedShot(cache, run.keys(), shot.settings().windows().ilt());
             ShotPass pass = new ShotPass(model, texts, shot.settings(), shot.tiles(), cancel);
             ShotSampler sampler =
                     pass.sampler(frames, memory, listener(run.keys(), steps, run.expected()));

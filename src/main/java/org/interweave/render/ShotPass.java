@@ -53,8 +53,7 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
                         cancel);
         return new ShotChunks(
                 ShotChunks.Plan.of(settings, frames.count(), wanted),
-                sampler.latents(
-                        steps(), settings.windows().ilt(), settings.windows().transition()),
+                sampler.latents(steps(), settings.windows().ilt(), settings.windows().transition()),
                 decoder);
     }
 

@@ -96,8 +96,7 @@ abstract class EngineFixture {
         return target;
     }
 
-    Order order(RenderEngine engine, Path target, List<ShotJob> shots)
-            throws ProblemException {
+    Order order(RenderEngine engine, Path target, List<ShotJob> shots) throws ProblemException {
         Recipe recipe = engine.recipe(clip, "formula", shots);
         return new Order(recipe, new Order.Export(target.toString(), Delivery.Depth.BITS_8));
     }

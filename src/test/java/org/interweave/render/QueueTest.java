@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.frame.FrameRange;
-import org.interweave.frame.Picture;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
