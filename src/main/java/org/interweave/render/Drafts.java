@@ -12,6 +12,14 @@ public final class Drafts {
     private Drafts() {}
 
     /**
+     * A job that does the least for the same frames: they are taken for a shot of their own, so
+     * that no window and no chunk of the decoder beside theirs is worked out.
+     */
+    public static ShotJob of(ShotJob job) {
+        return new ShotJob(job.wanted(), job.wanted(), of(job.settings()));
+    }
+
+    /**
      * The same settings with few steps and without latent transition, so that a frame needs no
      * window but its own. Its windows have keys of their own.
      */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadedModels implements AutoCloseable {
     private final Models models;
     private @Nullable Loaded latest;
+    private boolean closed;
 
     LoadedModels(Models models) {
         this.models = models;
@@ -56,19 +57,27 @@ final class LoadedModels implements AutoCloseable {
 
     /** The model of this hash, loaded if it is not yet. */
     synchronized Loan borrow(String hash) throws ProblemException {
+        if (closed) {
+            throw Problems.cancelled();
+        }
         Loaded known = latest;
         if (known != null && known.hash.equals(hash)) {
             return new Loan(known);
         }
-        close();
+        letGo();
         Loaded loaded = new Loaded(hash, models.open(hash));
         latest = loaded;
         return new Loan(loaded);
     }
 
-    /** Closes the model that nobody uses, and the others as they are given back. */
+    /** Closes the model that nobody uses, and the others as they are given back; lends no more. */
     @Override
     public synchronized void close() {
+        closed = true;
+        letGo();
+    }
+
+    private void letGo() {
         Loaded known = latest;
         if (known != null) {
             latest = null;

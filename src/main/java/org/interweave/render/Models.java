@@ -17,6 +17,14 @@ public interface Models {
     TilePlan plan(String hash, Size size) throws ProblemException;
 
     /**
+     * Whether a model may be loaded before anyone asks for it: most of the memory that is free
+     * stays free.
+     *
+     * @param hash of the bundle
+     */
+    boolean leavesRoom(String hash) throws ProblemException;
+
+    /**
      * Loads a model.
      *
      * @param hash of the bundle, see {@link Model.Facts#hash}

@@ -141,6 +141,26 @@ public final class RenderEngine implements AutoCloseable {
     }
 
     /**
+     * Loads a model before anyone asks for it, if nothing else is to be done and it leaves room.
+     * Waits until it is there: not for the screen's thread.
+     *
+     * @param model hash of the bundle
+     * @return whether it is there
+     */
+    public boolean prepare(String model) throws ProblemException {
+        synchronized (this) {
+            if (closed || jobs.stream().anyMatch(j -> !j.over())) {
+                return false;
+            }
+        }
+        if (!models.leavesRoom(model)) {
+            return false;
+        }
+        shop.models().borrow(model).close();
+        return true;
+    }
+
+    /**
      * Puts a job into the queue, behind those of its kind.
      *
      * @return its id

@@ -21,6 +21,9 @@ import java.util.OptionalLong;
  * @param more that lie elsewhere
  */
 public record ShelfModels(Shelf shelf, List<Bundle> more, Engine device) implements Models {
+    /** The share of the free memory that weights may take which nobody has asked for yet. */
+    private static final double AHEAD = 0.25;
+
     public ShelfModels {
         more = List.copyOf(more);
     }
@@ -36,16 +39,25 @@ public record ShelfModels(Shelf shelf, List<Bundle> more, Engine device) impleme
         OptionalLong free = device.freeBytes();
         return free.isEmpty()
                 ? TilePlan.USUAL
-                : new MemoryEstimate(weightBytes(bundle.manifest()), free.getAsLong()).plan(size);
+                : new MemoryEstimate(weightBytes(bundle.manifest(), Role.UNET), free.getAsLong())
+                        .plan(size);
     }
 
-    private static long weightBytes(Manifest manifest) {
-        GraphFiles unet = manifest.graphs().get(Role.UNET);
-        if (unet == null) {
+    @Override
+    public boolean leavesRoom(String hash) throws ProblemException {
+        Manifest manifest = find(hash).manifest();
+        long bytes = weightBytes(manifest, Role.UNET) + weightBytes(manifest, Role.VAE_DECODER);
+        OptionalLong free = device.freeBytes();
+        return free.isEmpty() || bytes <= AHEAD * free.getAsLong();
+    }
+
+    private static long weightBytes(Manifest manifest, Role role) {
+        GraphFiles graph = manifest.graphs().get(role);
+        if (graph == null) {
             return 0;
         }
         long bytes = 0;
-        for (String file : unet.weights()) {
+        for (String file : graph.weights()) {
             BundleFile known = manifest.files().get(file);
             bytes += known == null ? 0 : known.bytes();
         }

@@ -15,6 +15,11 @@ record FormulaModels(FormulaModel model, String engine) implements Models {
     }
 
     @Override
+    public boolean leavesRoom(String hash) {
+        return true;
+    }
+
+    @Override
     public Model open(String hash) {
         return model;
     }

@@ -32,6 +32,11 @@ record FormulaModels() implements Models {
     }
 
     @Override
+    public boolean leavesRoom(String hash) {
+        return true;
+    }
+
+    @Override
     public Model open(String hash) {
         return new Formulas();
     }

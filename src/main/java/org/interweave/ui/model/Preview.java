@@ -94,9 +94,10 @@ public final class Preview {
      * @param model a bundle's hash
      */
     public void startRegion(Clip clip, String model, int frame, Region region) {
-        Settings draft = Drafts.of(clip.settings(clip.shotAt(frame)).with(Mix.NONE));
-        Pass pass = new Pass(window(clip, frame), draft, true);
-        start(new Work(clip, model, shot(clip, frame), List.of(pass), Optional.of(region)));
+        Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
+        ShotJob exact = new ShotJob(shot(clip, frame), window(clip, frame), settings);
+        List<Pass> passes = List.of(new Pass(Drafts.of(exact), true));
+        start(new Work(clip, model, exact.frames(), passes, Optional.of(region)));
     }
 
     /**
@@ -106,14 +107,14 @@ public final class Preview {
      */
     public void start(Clip clip, String model, int frame) {
         Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
-        Settings draft = Drafts.of(settings);
-        FrameRange window = window(clip, frame);
+        ShotJob exact = new ShotJob(shot(clip, frame), window(clip, frame), settings);
+        ShotJob draft = Drafts.of(exact);
         List<Pass> passes = new ArrayList<>();
-        if (!draft.equals(settings)) {
-            passes.add(new Pass(window, draft, true));
+        if (!draft.equals(exact)) {
+            passes.add(new Pass(draft, true));
         }
-        passes.add(new Pass(window, settings, false));
-        start(new Work(clip, model, shot(clip, frame), passes, Optional.empty()));
+        passes.add(new Pass(exact, false));
+        start(new Work(clip, model, exact.frames(), passes, Optional.empty()));
     }
 
     /** Starts on the whole shot that holds a frame, piece by piece, as an export would write it. */
@@ -123,20 +124,22 @@ public final class Preview {
         List<Pass> passes = new ArrayList<>();
         for (int start = shot.start(); start < shot.end(); start += PIECE) {
             FrameRange piece = new FrameRange(start, Math.min(shot.end(), start + PIECE));
-            passes.add(new Pass(piece, settings, false));
+            passes.add(new Pass(new ShotJob(shot, piece, settings), false));
         }
         start(new Work(clip, model, shot, passes, Optional.empty()));
     }
 
     /** Starts on the window that holds a frame with other seeds: where they differ is guessed. */
     public void startSeeds(Clip clip, String model, int frame) {
+        FrameRange shot = shot(clip, frame);
         Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
         List<Pass> passes = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             Noise noise = settings.noise().seeded(settings.noise().seed() + seed);
-            passes.add(new Pass(window(clip, frame), settings.with(noise), false));
+            passes.add(
+                    new Pass(new ShotJob(shot, window(clip, frame), settings.with(noise)), false));
         }
-        start(new Work(clip, model, shot(clip, frame), passes, Optional.empty()));
+        start(new Work(clip, model, shot, passes, Optional.empty()));
     }
 
     private static FrameRange shot(Clip clip, int frame) {
@@ -158,8 +161,8 @@ public final class Preview {
     }
 
     private static State.Running running(Pass pass) {
-        Progress none = new Progress(0, pass.wanted.count(), 0, 1, 1, java.time.Duration.ZERO);
-        return new State.Running(pass.wanted, pass.draft, none);
+        Progress none = new Progress(0, pass.wanted().count(), 0, 1, 1, java.time.Duration.ZERO);
+        return new State.Running(pass.wanted(), pass.draft, none);
     }
 
     /** Whether what was started last is one window, which is played as a loop. */
@@ -177,7 +180,11 @@ public final class Preview {
             Clip clip, String model, FrameRange shot, List<Pass> passes, Optional<Region> region) {}
 
     /** One answer of several. */
-    private record Pass(FrameRange wanted, Settings settings, boolean draft) {}
+    private record Pass(ShotJob job, boolean draft) {
+        FrameRange wanted() {
+            return job.wanted();
+        }
+    }
 
     private boolean run(Work work, Pass pass, Cancel cancel) {
         if (cancel.requested()) {
@@ -192,18 +199,15 @@ public final class Preview {
                             .orElse(restorer);
             List<Pixels> frames =
                     fitting.restore(
-                            new Restorer.Wish(
-                                    work.clip.media().path(),
-                                    work.model,
-                                    new ShotJob(work.shot, pass.wanted, pass.settings)),
-                            p -> progress.set(new State.Running(pass.wanted, pass.draft, p)),
+                            new Restorer.Wish(work.clip.media().path(), work.model, pass.job),
+                            p -> progress.set(new State.Running(pass.wanted(), pass.draft, p)),
                             cancel);
             Version version =
                     new Version(
                             work.clip.media().hash(),
                             work.shot,
-                            pass.wanted,
-                            pass.settings,
+                            pass.wanted(),
+                            pass.job.settings(),
                             work.model,
                             pass.draft,
                             work.region,

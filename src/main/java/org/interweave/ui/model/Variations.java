@@ -119,14 +119,11 @@ public final class Variations {
                 () -> {
                     for (int i = 0; i < ways.size() && !cancel.requested(); i++) {
                         int index = i;
-                        Settings draft = Drafts.of(ways.get(i));
+                        ShotJob draft = Drafts.of(new ShotJob(shot, window, ways.get(i)));
                         try {
                             List<Pixels> pictures =
                                     restorer.restore(
-                                            new Restorer.Wish(
-                                                    clip.media().path(),
-                                                    model,
-                                                    new ShotJob(shot, window, draft)),
+                                            new Restorer.Wish(clip.media().path(), model, draft),
                                             _ -> {},
                                             cancel);
                             Version version =
@@ -134,7 +131,7 @@ public final class Variations {
                                             clip.media().hash(),
                                             shot,
                                             window,
-                                            draft,
+                                            draft.settings(),
                                             model,
                                             true,
                                             pictures);

@@ -57,6 +57,8 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService reports = Background.one("report");
     private final Cancel closing = new Cancel();
     private final ExecutorService covering = Background.one("cache ruler");
+    private final ExecutorService preparing = Background.one("model");
+    private final Preparation preparation;
     private final PreferencesFile preferencesFile;
     private final Background background;
     private final Session session = new Session();
@@ -110,6 +112,7 @@ public final class Workbench implements AutoCloseable {
         soundPlayer = new SoundPlayer(session, parts.speakers());
         exports = new Exports(rendering, writing, screen, this::exported, this::tell);
         ruler = new CacheRuler(rendering, covering, screen);
+        preparation = new Preparation(rendering, preparing);
         evidence = new Evidence(session, versions, screen, this::tell);
         importing =
                 new ModelImport(
@@ -132,6 +135,15 @@ public final class Workbench implements AutoCloseable {
                                 path -> prefer(preferences.get().opened(path))));
         session.document().addListener((_, _, _) -> askRuler());
         session.media().addListener((_, _, _) -> askRuler());
+        background.activity().addListener((_, _, _) -> prepareModel());
+        models.all().addListener((_, _, _) -> prepareModel());
+    }
+
+    /** A film is open and nothing goes on: the time to load what a preview of it needs. */
+    private void prepareModel() {
+        if (session.media().get().isPresent() && background.activity().get().isEmpty()) {
+            model().map(Bundle::hash).ifPresent(preparation::want);
+        }
     }
 
     /** The open document. */
@@ -528,7 +540,9 @@ public final class Workbench implements AutoCloseable {
         footage.close();
         writing.execute(rendering::close);
         for (ExecutorService worker :
-                List.of(search, previews, writing, imports, loading, covering, reports)) {
+                List.of(
+                        search, previews, writing, imports, loading, covering, preparing,
+                        reports)) {
             worker.shutdown();
         }
         background.close();

@@ -12,6 +12,7 @@ import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
 import org.interweave.project.Clip;
+import org.interweave.project.Edits;
 import org.interweave.project.Setting;
 import org.interweave.render.Drafts;
 import org.interweave.render.Problem;
@@ -84,11 +85,24 @@ class PreviewTest {
     }
 
     @Test
+    void aDraftIsOneWindowOfAShotOfItsOwn() {
+        preview.start(clip(), "", 45);
+        work();
+        ShotJob draft = restored.getFirst();
+        assertEquals(Preview.window(clip(), 45), draft.wanted());
+        assertEquals(draft.wanted(), draft.frames());
+        assertEquals(new FrameRange(30, 60), restored.getLast().frames());
+        assertEquals(new FrameRange(30, 60), versions.getFirst().shot());
+        assertEquals(Versions.State.DRAFT, Versions.state(clip(), versions.getFirst()));
+    }
+
+    @Test
     void whereADraftWouldBeTheSameThereIsNone() {
+        session.apply(Edits.split(0, 38));
         Inspector inspector = new Inspector(session, Inspector.Scope.CLIP);
         inspector.set(Setting.ILT, Ilt.OFF);
         inspector.set(Setting.STEPS, Drafts.of(Settings.USUAL).steps());
-        preview.start(clip(), "", 45);
+        preview.start(clip(), "", 35);
         work();
         assertEquals(1, versions.size());
         assertFalse(versions.getFirst().draft());
@@ -99,7 +113,7 @@ class PreviewTest {
         preview.start(clip(), "", 10);
         preview.start(clip(), "", 45);
         work();
-        assertTrue(restored.stream().allMatch(j -> j.frames().start() == 30));
+        assertTrue(restored.stream().allMatch(j -> j.wanted().equals(Preview.window(clip(), 45))));
         assertEquals(2, versions.size());
     }
 
