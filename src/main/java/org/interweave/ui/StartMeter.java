@@ -85,7 +85,7 @@ final class StartMeter extends AnimationTimer {
         workbench.session().seek(APART * drafted);
         drafted++;
         seen = workbench.versions().changes().get();
-        workbench.startPreview();
+        workbench.restoring().window();
         asked = now;
     }
 }

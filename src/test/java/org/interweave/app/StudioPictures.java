@@ -1,13 +1,17 @@
 package org.interweave.app;
 
-import javafx.animation.AnimationTimer;
+import static org.interweave.ui.ScreenThread.does;
+import static org.interweave.ui.ScreenThread.on;
+import static org.interweave.ui.ScreenThread.picture;
+import static org.interweave.ui.ScreenThread.pulses;
+import static org.interweave.ui.ScreenThread.settle;
+import static org.interweave.ui.ScreenThread.until;
+
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -21,6 +25,7 @@ import org.interweave.project.Setting;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
 import org.interweave.render.WindowCache;
+import org.interweave.ui.ScreenThread;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.StudioParts;
@@ -41,10 +46,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -58,7 +59,6 @@ import javax.imageio.stream.ImageOutputStream;
  * docs/screenshots}. See docs/guide.md for the command.
  */
 final class StudioPictures implements Chooser {
-    private static final long PATIENCE_SECONDS = 300;
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1200));
 
     private static final Set<String> GUIDE =
@@ -103,11 +103,7 @@ final class StudioPictures implements Chooser {
                         data,
                         Optional::empty,
                         Optional.empty());
-        System.setProperty("prism.order", "sw");
-        CompletableFuture<Boolean> up = new CompletableFuture<>();
-        Platform.startup(() -> up.complete(true));
-        up.join();
-        Platform.setImplicitExit(false);
+        ScreenThread.start();
         workbench = on(() -> new Workbench(parts, Platform::runLater));
         stage =
                 on(
@@ -135,10 +131,9 @@ final class StudioPictures implements Chooser {
 
     private void takeAll(Path film) {
         everyLook("empty");
-        on(
+        does(
                 () -> {
                     workbench.documents().open(film);
-                    return film;
                 });
         until(
                 () ->
@@ -148,58 +143,51 @@ final class StudioPictures implements Chooser {
         say(0, "a sailing boat at sunset, waves, a low sun");
         everyLook("source");
         seek(20);
-        on(
+        does(
                 () -> {
-                    workbench.startPreview();
-                    return 0;
+                    workbench.restoring().window();
                 });
         until(() -> workbench.preview().state().get() instanceof Preview.State.Idle);
         until(() -> workbench.versions().changes().get() >= 1);
-        on(
+        does(
                 () -> {
                     workbench.session().play(p -> p.speed(0));
-                    return 0;
                 });
         for (Comparison comparison : Comparison.values()) {
-            on(
+            does(
                     () -> {
                         workbench.viewer().show(Layer.RESTORED);
                         workbench.viewer().compare(comparison);
-                        return comparison;
                     });
             everyLook("compare-" + comparison.name().toLowerCase(Locale.ROOT));
         }
-        on(
+        does(
                 () -> {
                     workbench.viewer().compare(Comparison.SIDE_BY_SIDE);
                     workbench.viewer().toggleLoupe();
-                    return 0;
                 });
         everyLook("loupe");
-        on(
+        does(
                 () -> {
                     workbench.viewer().toggleLoupe();
                     workbench.viewer().compare(Comparison.WIPE);
                     workbench.viewer().nextProfile();
-                    return 0;
                 });
         everyLook("profile");
-        on(
+        does(
                 () -> {
                     workbench.viewer().nextProfile();
                     workbench.viewer().nextProfile();
-                    workbench.startVariations(new Variations.Spread(3, 2, 1));
-                    return 0;
+                    workbench.restoring().inSeveralWays(new Variations.Spread(3, 2, 1));
                 });
         until(() -> !workbench.variations().running().get());
         panel("variations");
-        on(
+        does(
                 () -> {
                     workbench.export(
                             new FrameRange(0, 36),
                             target.resolve("demo restored.mp4"),
                             Delivery.Depth.BITS_8);
-                    return 0;
                 });
         until(
                 () ->
@@ -220,18 +208,17 @@ final class StudioPictures implements Chooser {
     /** The smallest window, with more words than it has room for. */
     private void smallest() {
         say(0, "a very long prompt that goes on and on, ".repeat(20));
-        on(
+        does(
                 () -> {
                     stage.setWidth(stage.getMinWidth());
                     stage.setHeight(stage.getMinHeight());
-                    return 0;
                 });
-        pulses(20);
+        settle(stage.getScene());
         write("smallest", Optional.empty());
     }
 
     private void say(int shot, String prompt) {
-        on(
+        does(
                 () -> {
                     workbench
                             .session()
@@ -241,15 +228,13 @@ final class StudioPictures implements Chooser {
                                             new TreeSet<>(List.of(shot)),
                                             Setting.PROMPT,
                                             prompt));
-                    return shot;
                 });
     }
 
     private void seek(int frame) {
-        on(
+        does(
                 () -> {
                     workbench.session().seek(frame);
-                    return frame;
                 });
     }
 
@@ -261,10 +246,9 @@ final class StudioPictures implements Chooser {
     }
 
     private void fire(String id) {
-        on(
+        does(
                 () -> {
                     ((ButtonBase) stage.getScene().lookup("#" + id)).fire();
-                    return id;
                 });
     }
 
@@ -275,16 +259,15 @@ final class StudioPictures implements Chooser {
                         && (theme != Preferences.Theme.DARK || !size.equals(SIZES.getFirst()))) {
                     continue;
                 }
-                on(
+                does(
                         () -> {
                             workbench.prefer(workbench.preferences().get().with(theme));
                             stage.setWidth(size.width());
                             stage.setHeight(size.height());
-                            return size;
                         });
-                pulses(12);
-                on(() -> point(stage.getScene()));
                 pulses(3);
+                on(() -> point(stage.getScene()));
+                settle(stage.getScene());
                 boolean inGuide =
                         theme == Preferences.Theme.DARK
                                 && size.equals(SIZES.getFirst())
@@ -326,14 +309,7 @@ final class StudioPictures implements Chooser {
     }
 
     private void write(String name, Optional<String> inGuide) {
-        WritableImage image = on(() -> stage.getScene().snapshot(null));
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        copy.setRGB(0, 0, width, height, argb, 0, width);
+        BufferedImage copy = picture(stage.getScene());
         try {
             ImageIO.write(copy, "png", target.resolve(name + ".png").toFile());
             if (inGuide.isPresent()) {
@@ -356,47 +332,6 @@ final class StudioPictures implements Chooser {
         } finally {
             writer.dispose();
         }
-    }
-
-    // --- JavaFX's thread ---
-
-    private static <T> T on(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        Platform.runLater(task);
-        try {
-            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        CompletableFuture<Boolean> met = new CompletableFuture<>();
-        AnimationTimer timer =
-                new AnimationTimer() {
-                    @Override
-                    public void handle(long now) {
-                        try {
-                            if (condition.call()) {
-                                met.complete(true);
-                                stop();
-                            }
-                        } catch (Exception e) {
-                            met.completeExceptionally(e);
-                        }
-                    }
-                };
-        on(
-                () -> {
-                    timer.start();
-                    return 0;
-                });
-        met.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    }
-
-    private static void pulses(int count) {
-        int[] left = {count};
-        until(() -> left[0]-- <= 0);
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.interweave.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -19,68 +17,31 @@ import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** What a person chooses among: variations, regions, presets, keys, films. */
-@Tag("ui")
-class StudioChoicesTest {
-    @TempDir Path folder;
-
-    private Optional<StudioFixture> open = Optional.empty();
-
-    @BeforeAll
-    static void aDisplayIsNeeded() {
-        assumeTrue(StudioFixture.hasDisplay(), "no display; xvfb-run gives one");
-    }
-
-    private StudioFixture studio() {
-        StudioFixture studio = new StudioFixture(folder);
-        open = Optional.of(studio);
-        return studio;
-    }
-
-    @AfterEach
-    void close() {
-        open.ifPresent(StudioFixture::close);
-    }
-
-    private static Clip clip(StudioFixture studio) {
-        return studio.workbench().session().clip().get().orElseThrow();
-    }
-
-    private static void fire(StudioFixture studio, String id) {
-        StudioFixture.on(
-                () -> {
-                    ((ButtonBase) studio.stage().getScene().lookup("#" + id)).fire();
-                    return id;
-                });
-    }
-
+class StudioChoicesTest extends StudioJourney {
     @Test
     void theVariationThatIsPickedIsTheShotsInOneStep() throws MediaException {
         StudioFixture studio = studio();
         studio.openClip(studio.clip());
-        long seed = StudioFixture.on(() -> clip(studio).settings(0).noise().seed());
-        fire(studio, "variations");
-        fire(studio, "variations-make");
+        long seed = StudioFixture.on(() -> studio.shown().settings(0).noise().seed());
+        studio.fire("variations");
+        studio.fire("variations-make");
         studio.until(
                 "the drafts are there", () -> !studio.workbench().variations().running().get());
         studio.screenshot("variations");
-        fire(studio, "variation-2");
-        assertEquals(seed + 2, StudioFixture.on(() -> clip(studio).settings(0).noise().seed()));
+        studio.fire("variation-2");
+        assertEquals(seed + 2, StudioFixture.on(() -> studio.shown().settings(0).noise().seed()));
         assertEquals(
                 Optional.of("Pick a variation"),
                 StudioFixture.on(() -> studio.workbench().session().undoable().get()));
-        fire(studio, "undo");
-        assertEquals(seed, StudioFixture.on(() -> clip(studio).settings(0).noise().seed()));
+        studio.fire("undo");
+        assertEquals(seed, StudioFixture.on(() -> studio.shown().settings(0).noise().seed()));
     }
 
     @Test
@@ -92,7 +53,7 @@ class StudioChoicesTest {
         studio.until("it is restored", () -> studio.workbench().versions().changes().get() == 1);
         Version draft =
                 StudioFixture.on(
-                        () -> studio.workbench().versions().of(clip(studio), 0).getFirst());
+                        () -> studio.workbench().versions().of(studio.shown(), 0).getFirst());
         assertTrue(draft.draft());
         Region region = draft.region().orElseThrow();
         assertTrue(region.fromX() > 0.4 && region.fromY() > 0.4, region.toString());
@@ -104,10 +65,10 @@ class StudioChoicesTest {
     void everyComparisonFollowsTheKeyAndAnyVersionCanBeTheReference() throws MediaException {
         StudioFixture studio = studio();
         studio.openClip(studio.clip());
-        fire(studio, "preview");
+        studio.fire("preview");
         studio.until(
                 "two versions are there",
-                () -> studio.workbench().versions().of(clip(studio), 0).size() == 2);
+                () -> studio.workbench().versions().of(studio.shown(), 0).size() == 2);
         ViewerModel viewer = studio.workbench().viewer();
         studio.robot().clickOn("#viewer");
         for (Comparison wanted :
@@ -123,7 +84,7 @@ class StudioChoicesTest {
         StudioFixture.on(
                 () -> {
                     viewer.compareWith(
-                            studio.workbench().versions().of(clip(studio), 0).get(1).take());
+                            studio.workbench().versions().of(studio.shown(), 0).get(1).take());
                     return viewer;
                 });
         studio.until(
@@ -159,7 +120,7 @@ class StudioChoicesTest {
                     return film;
                 });
         studio.openClip(film);
-        Clip clip = StudioFixture.on(() -> clip(studio));
+        Clip clip = StudioFixture.on(() -> studio.shown());
         assertEquals("a harbour", clip.defaults().prompt().words());
         assertTrue(clip.shots().stream().allMatch(s -> s.overrides().isEmpty()));
     }
@@ -168,16 +129,16 @@ class StudioChoicesTest {
     void aKeyCanBeChangedAndStaysSo() throws MediaException {
         StudioFixture studio = studio();
         studio.openClip(studio.clip());
-        fire(studio, "keys");
-        fire(studio, "key-M");
+        studio.fire("keys");
+        studio.fire("key-M");
         studio.robot().type(KeyCode.Q);
-        fire(studio, "keys-panel-close");
+        studio.fire("keys-panel-close");
         studio.until(
                 "the list is gone", () -> studio.stage().getScene().lookup("#keys-panel") == null);
         studio.robot().clickOn("#viewer").type(KeyCode.Q);
-        assertEquals(1, StudioFixture.on(() -> clip(studio).markers().size()));
+        assertEquals(1, StudioFixture.on(() -> studio.shown().markers().size()));
         studio.robot().type(KeyCode.M);
-        assertEquals(1, StudioFixture.on(() -> clip(studio).markers().size()));
+        assertEquals(1, StudioFixture.on(() -> studio.shown().markers().size()));
         assertEquals(
                 "Q",
                 StudioFixture.on(
@@ -207,7 +168,7 @@ class StudioChoicesTest {
                 "the first is shown again",
                 () ->
                         studio.workbench().footage().frames().get().isPresent()
-                                && clip(studio).media().frames() == 24);
+                                && studio.shown().media().frames() == 24);
     }
 
     @Test
@@ -218,7 +179,7 @@ class StudioChoicesTest {
         StudioFixture.on(
                 () -> {
                     first.workbench()
-                            .export(clip(first).allFrames(), target, Delivery.Depth.BITS_8);
+                            .export(first.shown().allFrames(), target, Delivery.Depth.BITS_8);
                     return target;
                 });
         first.until(

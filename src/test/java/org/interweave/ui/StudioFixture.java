@@ -1,10 +1,8 @@
 package org.interweave.ui;
 
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 
 import org.interweave.bundle.Bundle;
@@ -25,6 +23,7 @@ import org.interweave.media.ColourTags;
 import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoWriter;
+import org.interweave.project.Clip;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.WindowCache;
 import org.interweave.ui.model.StudioParts;
@@ -41,18 +40,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.imageio.ImageIO;
 
 /** The studio in a real window, with formulas for a model. */
 final class StudioFixture implements AutoCloseable, Chooser {
-    private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final long PATIENCE_SECONDS = 60;
 
     private final FxRobot robot = new FxRobot();
@@ -63,7 +56,7 @@ final class StudioFixture implements AutoCloseable, Chooser {
 
     StudioFixture(Path folder) {
         this.folder = folder;
-        startToolkit();
+        ScreenThread.start();
         makeBundle();
         StudioParts parts =
                 new StudioParts(
@@ -131,54 +124,29 @@ final class StudioFixture implements AutoCloseable, Chooser {
                 || System.getenv("DISPLAY") != null;
     }
 
-    private static void startToolkit() {
-        if (!STARTED.getAndSet(true)) {
-            System.setProperty("prism.order", "sw");
-            Platform.startup(() -> Platform.setImplicitExit(false));
-        }
-    }
-
     /** Runs something on JavaFX's thread. */
     static <T> T on(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        Platform.runLater(task);
-        try {
-            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
+        return ScreenThread.on(work);
     }
 
     /** Waits until something is so, pulse by pulse. */
     void until(String what, Callable<Boolean> condition) {
-        CompletableFuture<Boolean> met = new CompletableFuture<>();
-        AnimationTimer timer =
-                new AnimationTimer() {
-                    @Override
-                    public void handle(long now) {
-                        try {
-                            if (condition.call()) {
-                                met.complete(true);
-                            }
-                        } catch (Exception e) { // The condition is the test's own code.
-                            met.completeExceptionally(e);
-                        }
-                    }
-                };
-        on(() -> start(timer));
         try {
-            met.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            ScreenThread.until(condition, PATIENCE_SECONDS);
+        } catch (TimeoutException e) {
             screenshot("failed");
             throw new AssertionError("waited in vain until " + what, e);
-        } finally {
-            Platform.runLater(timer::stop);
         }
     }
 
-    private static AnimationTimer start(AnimationTimer timer) {
-        timer.start();
-        return timer;
+    /** Fires a button by its id. */
+    void fire(String id) {
+        ScreenThread.does(() -> ((ButtonBase) stage.getScene().lookup("#" + id)).fire());
+    }
+
+    /** The clip that is shown. */
+    Clip shown() {
+        return on(() -> workbench.session().clip().get().orElseThrow());
     }
 
     /** A clip of 24 frames of 48x32 pixels: two views with a cut before frame 12. */
@@ -281,14 +249,7 @@ final class StudioFixture implements AutoCloseable, Chooser {
 
     /** Writes what is seen to target/screenshots. */
     void screenshot(String name) {
-        WritableImage image = on(() -> stage.getScene().snapshot(null));
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        copy.setRGB(0, 0, width, height, argb, 0, width);
+        BufferedImage copy = ScreenThread.picture(stage.getScene());
         try {
             Path target = Path.of(System.getProperty("project.basedir", "."), "target/screenshots");
             Files.createDirectories(target);

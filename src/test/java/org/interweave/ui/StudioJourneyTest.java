@@ -3,7 +3,6 @@ package org.interweave.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -30,11 +29,7 @@ import org.interweave.render.JobView;
 import org.interweave.render.ProblemException;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.ViewerModel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,42 +42,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a person does, in a real window. */
-@Tag("ui")
-class StudioJourneyTest {
-    @TempDir Path folder;
-
-    private Optional<StudioFixture> open = Optional.empty();
-
-    @BeforeAll
-    static void aDisplayIsNeeded() {
-        assumeTrue(StudioFixture.hasDisplay(), "no display; xvfb-run gives one");
-    }
-
-    private StudioFixture studio() {
-        StudioFixture studio = new StudioFixture(folder);
-        open = Optional.of(studio);
-        return studio;
-    }
-
-    @AfterEach
-    void close() {
-        open.ifPresent(StudioFixture::close);
-    }
-
-    private static Clip clip(StudioFixture studio) {
-        return StudioFixture.on(() -> studio.workbench().session().clip().get().orElseThrow());
-    }
-
+class StudioJourneyTest extends StudioJourney {
     @Test
     void fromAFilmToARestoredFile() throws MediaException {
         StudioFixture studio = studio();
         studio.screenshot("empty");
         studio.openClip(studio.clip());
-        assertEquals(List.of(12), clip(studio).cuts().stream().map(Cut::frame).toList());
+        assertEquals(List.of(12), studio.shown().cuts().stream().map(Cut::frame).toList());
 
         studio.robot().clickOn("#prompt").write("waves");
-        assertEquals("waves", clip(studio).settings(0).prompt().words());
-        assertEquals("", clip(studio).settings(1).prompt().words());
+        assertEquals("waves", studio.shown().settings(0).prompt().words());
+        assertEquals("", studio.shown().settings(1).prompt().words());
 
         studio.robot().clickOn("#preview");
         studio.until(
@@ -102,7 +72,7 @@ class StudioJourneyTest {
         studio.screenshot("wipe");
 
         studio.robot().clickOn("#undo");
-        assertEquals("", clip(studio).settings(0).prompt().words());
+        assertEquals("", studio.shown().settings(0).prompt().words());
         assertEquals("", studio.node("prompt", TextArea.class).getText());
         studio.robot().clickOn("#redo");
 
@@ -142,15 +112,15 @@ class StudioJourneyTest {
         studio.openClip(studio.clip());
         studio.robot().clickOn("#viewer");
         studio.robot().type(KeyCode.RIGHT, 3).type(KeyCode.I).type(KeyCode.DOWN).type(KeyCode.O);
-        assertEquals("Optional[FrameRange[start=3, end=13]]", clip(studio).marked().toString());
+        assertEquals("Optional[FrameRange[start=3, end=13]]", studio.shown().marked().toString());
         studio.robot()
                 .type(KeyCode.RIGHT, 4)
                 .press(KeyCode.CONTROL)
                 .type(KeyCode.K)
                 .release(KeyCode.CONTROL);
-        assertEquals(3, clip(studio).shots().size());
+        assertEquals(3, studio.shown().shots().size());
         studio.robot().press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
-        assertEquals(2, clip(studio).shots().size());
+        assertEquals(2, studio.shown().shots().size());
         studio.robot().type(KeyCode.SPACE);
         studio.until("it plays", () -> studio.workbench().session().frame() != 16);
         studio.robot().type(KeyCode.K);
@@ -171,8 +141,8 @@ class StudioJourneyTest {
         StudioFixture studio = studio();
         studio.openClip(studio.clip());
         studio.robot().clickOn("#prompt").write("jklio");
-        assertEquals("jklio", clip(studio).settings(0).prompt().words());
-        assertEquals(Optional.empty(), clip(studio).marked());
+        assertEquals("jklio", studio.shown().settings(0).prompt().words());
+        assertEquals(Optional.empty(), studio.shown().marked());
     }
 
     @Test
@@ -208,7 +178,7 @@ class StudioJourneyTest {
         studio.choose(folder.resolve("archive"));
         studio.robot().clickOn("#relink");
         studio.until("it is found", () -> studio.workbench().footage().frames().get().isPresent());
-        assertEquals(moved, clip(studio).media().path());
+        assertEquals(moved, studio.shown().media().path());
     }
 
     @Test

@@ -6,10 +6,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
 import org.interweave.diffusion.Settings;
+import org.interweave.render.Problem;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The models there are, and the one that is meant. */
 public final class Models {
@@ -48,6 +50,24 @@ public final class Models {
                 .map(f -> ((Shelf.Found.Usable) f).bundle())
                 .filter(b -> name.isEmpty() || b.id().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * Does something with the hash of the model of a name; where there is none, the user is told.
+     *
+     * @param name empty for the first that is whole
+     */
+    void withHash(String name, Consumer<String> work) {
+        named(name)
+                .map(Bundle::hash)
+                .ifPresentOrElse(
+                        work,
+                        () ->
+                                background.tell(
+                                        new Problem(
+                                                Problem.Kind.MODEL,
+                                                "no model is installed",
+                                                "open Models and import a DiffVSR checkpoint")));
     }
 
     /** What a new film starts with: the first model's first preset. Reads the shelf. */

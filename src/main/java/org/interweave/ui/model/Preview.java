@@ -207,9 +207,7 @@ public final class Preview {
                             work.clip.media().hash(),
                             work.shot,
                             pass.wanted(),
-                            pass.job.settings(),
-                            work.model,
-                            pass.draft,
+                            new Take(pass.job.settings(), work.model, pass.draft),
                             work.region,
                             frames);
             screen.execute(() -> done.accept(version));

@@ -131,9 +131,8 @@ public final class Variations {
                                             clip.media().hash(),
                                             shot,
                                             window,
-                                            draft.settings(),
-                                            model,
-                                            true,
+                                            new Take(draft.settings(), model, true),
+                                            Optional.empty(),
                                             pictures);
                             screen.execute(() -> arrived(index, version, cancel));
                         } catch (ProblemException e) {

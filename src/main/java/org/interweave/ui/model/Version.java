@@ -14,9 +14,7 @@ import java.util.stream.Stream;
  * @param media of which clip
  * @param shot the whole shot; its windows decide the pictures
  * @param frames that were restored, in the clip
- * @param settings with which; nothing is mixed in, that is done where they are shown
- * @param model the hash of its bundle
- * @param draft whether it only shows roughly what an export would give
+ * @param take how; nothing is mixed in, that is done where they are shown
  * @param region the part that was restored, if it was not the whole picture
  * @param pictures one for each frame
  * @param small the same, at the size of {@link Pixels#small}
@@ -25,9 +23,7 @@ public record Version(
         Fingerprint media,
         FrameRange shot,
         FrameRange frames,
-        Settings settings,
-        String model,
-        boolean draft,
+        Take take,
         Optional<Region> region,
         List<Pixels> pictures,
         List<Pixels> small) {
@@ -44,49 +40,49 @@ public record Version(
             Fingerprint media,
             FrameRange shot,
             FrameRange frames,
-            Settings settings,
-            String model,
-            boolean draft,
+            Take take,
             Optional<Region> region,
             List<Pixels> pictures) {
-        this(media, shot, frames, settings, model, draft, region, pictures, reduced(pictures));
+        this(
+                media,
+                shot,
+                frames,
+                take,
+                region,
+                pictures,
+                pictures.stream().map(p -> p.reduced(Pixels.small(p.size()))).toList());
     }
 
-    private static List<Pixels> reduced(List<Pixels> pictures) {
-        return pictures.stream().map(p -> p.reduced(Pixels.small(p.size()))).toList();
+    /** The settings with which it was restored. */
+    public Settings settings() {
+        return take.settings();
     }
 
-    /** Of whole pictures. */
-    public Version(
-            Fingerprint media,
-            FrameRange shot,
-            FrameRange frames,
-            Settings settings,
-            String model,
-            boolean draft,
-            List<Pixels> pictures) {
-        this(media, shot, frames, settings, model, draft, Optional.empty(), pictures);
+    /** The hash of the model's bundle. */
+    public String model() {
+        return take.model();
     }
 
-    /** How it was restored. */
-    public Take take() {
-        return new Take(settings, model, draft);
+    /** Whether it only shows roughly what an export would give. */
+    public boolean draft() {
+        return take.draft();
     }
 
     /** Whether two versions are parts of one: made alike. */
     public boolean goesWith(Version other) {
-        return take().equals(other.take()) && shot.equals(other.shot);
+        return take.equals(other.take) && shot.equals(other.shot);
     }
 
     /** Whether both are whole restorations that differ by their seeds at most. */
     boolean differsBySeedFrom(Version other) {
-        return !draft
-                && !other.draft
+        return !draft()
+                && !other.draft()
                 && media.equals(other.media)
                 && shot.equals(other.shot)
-                && model.equals(other.model)
-                && settings.with(settings.noise().seeded(0))
-                        .equals(other.settings.with(other.settings.noise().seeded(0)));
+                && model().equals(other.model())
+                && settings()
+                        .with(settings().noise().seeded(0))
+                        .equals(other.settings().with(other.settings().noise().seeded(0)));
     }
 
     /** The small picture of a frame of the clip, if it is one of these. */

@@ -5,16 +5,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
-import org.interweave.diffusion.Mix;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.media.VideoInfo;
-import org.interweave.metrics.ProfileLine;
-import org.interweave.project.Clip;
-import org.interweave.project.Edits;
 import org.interweave.project.Recovery;
-import org.interweave.project.Setting;
 import org.interweave.render.Problem;
 
 import java.nio.file.Files;
@@ -23,13 +18,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Everything in the studio that is not a view: what is open, what goes on behind it, and the
@@ -55,7 +47,6 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService imports = Background.one("import");
     private final ExecutorService loading = Background.one("cached frames");
     private final ExecutorService reports = Background.one("report");
-    private final Cancel closing = new Cancel();
     private final ExecutorService covering = Background.one("cache ruler");
     private final ExecutorService preparing = Background.one("model");
     private final Preparation preparation;
@@ -69,8 +60,8 @@ public final class Workbench implements AutoCloseable {
     private final Footage footage;
     private final Documents documents;
     private final Versions versions;
-    private final Preview preview;
-    private final Variations variations;
+    private final Restoring restoring;
+    private final Reporting reporting;
     private final Proxies proxies;
     private final SoundPlayer soundPlayer;
     private final Exports exports;
@@ -100,9 +91,15 @@ public final class Workbench implements AutoCloseable {
                         Rendering.Place.of(preferences.get(), liveFrame::show),
                         () -> preferences.get().tile());
         presets = new UserPresets(parts.data().resolve("presets"), background);
-        Restorer restorer = new EngineRestorer(rendering);
-        preview = new Preview(restorer, previews, screen, this::previewed);
-        variations = new Variations(restorer, previews, screen, this::tell);
+        Restoring.Surroundings around =
+                new Restoring.Surroundings(session, viewer, models, versions, background);
+        restoring =
+                new Restoring(
+                        around,
+                        new EngineRestorer(rendering),
+                        previews,
+                        screen,
+                        this::cacheChanged);
         proxies =
                 new Proxies(
                         rendering,
@@ -114,6 +111,7 @@ public final class Workbench implements AutoCloseable {
         ruler = new CacheRuler(rendering, covering, screen);
         preparation = new Preparation(rendering, preparing);
         evidence = new Evidence(session, versions, screen, this::tell);
+        reporting = new Reporting(around, evidence.numbers(), rendering, reports);
         importing =
                 new ModelImport(
                         parts.importer(),
@@ -171,14 +169,19 @@ public final class Workbench implements AutoCloseable {
         return versions;
     }
 
+    /** Restores what is under the playhead. */
+    public Restoring restoring() {
+        return restoring;
+    }
+
     /** The preview of the window under the playhead. */
     public Preview preview() {
-        return preview;
+        return restoring.preview();
     }
 
     /** One window in several ways. */
     public Variations variations() {
-        return variations;
+        return restoring.variations();
     }
 
     /** Finished frames of the cache. */
@@ -269,8 +272,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void leaveFilm() {
-        preview.stop();
-        variations.stop();
+        restoring.stop();
         soundPlayer.close();
         viewer.clearRegion();
         footage.close();
@@ -280,155 +282,10 @@ public final class Workbench implements AutoCloseable {
         footage.open(info, preferences.get().cacheMegabytes() * MEGABYTE, cancel);
     }
 
-    // --- Restoring ---
-
-    /** Restores the window under the playhead. */
-    public void startPreview() {
-        restore(preview::start);
-    }
-
-    /** Restores the shot under the playhead, piece by piece. */
-    public void startShotPreview() {
-        restore(preview::startShot);
-    }
-
-    /** Restores the window under the playhead with several seeds. */
-    public void startSeedPreviews() {
-        restore(preview::startSeeds);
-    }
-
-    /** A way of restoring what is under the playhead. */
-    private interface Start {
-        void from(Clip clip, String model, int frame);
-    }
-
-    private void restore(Start start) {
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip ->
-                                withModel(
-                                        model -> {
-                                            session.endSeries();
-                                            viewer.clearRegion();
-                                            start.from(clip, model, session.frame());
-                                        }));
-    }
-
-    /** Gives the shot that holds a frame another value and restores the window there again. */
-    public <T> void restoreAgain(int frame, Setting<T> setting, UnaryOperator<T> change) {
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip -> {
-                            int shot = clip.shotAt(frame);
-                            T value = change.apply(setting.of(clip.settings(shot)));
-                            session.seek(frame);
-                            session.apply(
-                                    Edits.override(
-                                            session.clipIndex(),
-                                            new TreeSet<>(Set.of(shot)),
-                                            setting,
-                                            value));
-                            startPreview();
-                        });
-    }
-
-    /** Makes a draft of the region that was drawn. */
-    public void startRegion() {
-        Optional<Region> region = viewer.region().get();
-        session.clip()
-                .get()
-                .filter(_ -> region.isPresent())
-                .ifPresent(
-                        clip ->
-                                withModel(
-                                        model ->
-                                                preview.startRegion(
-                                                        clip,
-                                                        model,
-                                                        session.frame(),
-                                                        region.orElseThrow())));
-    }
-
-    /** Makes drafts of the window under the playhead in several ways. */
-    public void startVariations(Variations.Spread spread) {
-        int levels = model().map(m -> m.manifest().sizes().noiseLevels()).orElse(1);
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip ->
-                                withModel(
-                                        model ->
-                                                variations.start(
-                                                        clip,
-                                                        model,
-                                                        session.frame(),
-                                                        spread.around(
-                                                                clip.settings(
-                                                                                clip.shotAt(
-                                                                                        session
-                                                                                                .frame()))
-                                                                        .with(Mix.NONE),
-                                                                levels))));
-    }
-
-    /** One of the ways becomes the shot's own, in one step that can be undone. */
-    public void pick(Variations.Cell cell) {
-        variations.stop();
-        Version draft = cell.draft().orElseThrow();
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip -> {
-                            session.endSeries();
-                            session.apply(
-                                    Edits.override(
-                                            "Pick a variation",
-                                            session.clipIndex(),
-                                            new TreeSet<>(
-                                                    Set.of(clip.shotAt(draft.shot().start()))),
-                                            List.of(
-                                                    Setting.GUIDANCE,
-                                                    Setting.NOISE_LEVEL,
-                                                    Setting.SEED),
-                                            cell.settings()));
-                            previewed(draft);
-                        });
-    }
+    // --- Writing ---
 
     private void withModel(Consumer<String> work) {
-        model().map(Bundle::hash)
-                .ifPresentOrElse(
-                        work,
-                        () ->
-                                tell(
-                                        new Problem(
-                                                Problem.Kind.MODEL,
-                                                "no model is installed",
-                                                "open Models and import a DiffVSR checkpoint")));
-    }
-
-    private void previewed(Version version) {
-        versions.add(version);
-        proxies.forget();
-        askRuler();
-        session.clip()
-                .get()
-                .filter(c -> c.media().hash().equals(version.media()))
-                .ifPresent(
-                        clip -> {
-                            int at = versions.of(clip, version.frames().start()).indexOf(version);
-                            viewer.version(Math.max(0, at));
-                            if (preview.loops()) {
-                                session.play(p -> loop(p, version.frames()));
-                            }
-                        });
-    }
-
-    private static Playback loop(Playback playback, FrameRange frames) {
-        Playback looping = playback.looping(frames);
-        return looping.playing() ? looping : looping.speed(1);
+        models.withHash(session.document().get().model(), work);
     }
 
     /** Adds a film of some frames of the shown clip to the queue. */
@@ -454,39 +311,17 @@ public final class Workbench implements AutoCloseable {
 
     /** Writes a report of what was restored of the shown clip. */
     public void report(Path target) {
-        session.clip().get().ifPresent(clip -> withModel(model -> report(clip, model, target)));
-    }
-
-    private void report(Clip clip, String model, Path target) {
-        Reports report =
-                new Reports(
-                        Takes.of(clip, versions),
-                        model,
-                        evidence.numbers().reference().get(),
-                        viewer.profile().get().orElse(ProfileLine.column(0.5)),
-                        session.document().get().blindTests().stream()
-                                .map(BlindTrials::words)
-                                .toList());
-        if (report.parts().isEmpty()) {
-            tell(
-                    new Problem(
-                            Problem.Kind.SETTING,
-                            "nothing is restored that could be reported",
-                            "preview a shot first (Ctrl+P)"));
-            return;
-        }
-        background.says(new Activity("Writing " + target.getFileName(), -1));
-        reports.execute(
-                () ->
-                        background.attempt(
-                                () -> {
-                                    report.write(target, rendering, closing);
-                                    background.onScreen(
-                                            () -> {
-                                                background.rests();
-                                                written.set(Optional.of(target));
-                                            });
-                                }));
+        session.clip()
+                .get()
+                .ifPresent(
+                        clip ->
+                                withModel(
+                                        model ->
+                                                reporting.write(
+                                                        clip,
+                                                        model,
+                                                        target,
+                                                        t -> written.set(Optional.of(t)))));
     }
 
     private void askRuler() {
@@ -495,9 +330,13 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private void exported(Path target) {
+    private void cacheChanged() {
         proxies.forget();
         askRuler();
+    }
+
+    private void exported(Path target) {
+        cacheChanged();
         written.set(Optional.of(target));
     }
 
@@ -534,9 +373,9 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         documents.leave();
-        preview.stop();
+        restoring.stop();
         evidence.close();
-        closing.request();
+        reporting.stop();
         footage.close();
         writing.execute(rendering::close);
         for (ExecutorService worker :

@@ -26,12 +26,13 @@ final class FlickerMenu extends ContextMenu {
                                 "flicker-overlap",
                                 "Restore again with more overlap",
                                 () ->
-                                        workbench.restoreAgain(
-                                                frame, Setting.OVERLAP, n -> n + MORE)),
+                                        workbench
+                                                .restoring()
+                                                .again(frame, Setting.OVERLAP, n -> n + MORE)),
                         item(
                                 "flicker-seed",
                                 "Restore again with another seed",
-                                () -> workbench.restoreAgain(frame, Setting.SEED, n -> n + 1)),
+                                () -> workbench.restoring().again(frame, Setting.SEED, n -> n + 1)),
                         item("flicker-next", "Next worst (W)", workbench.evidence()::nextWorst));
         setId("flicker-menu");
     }

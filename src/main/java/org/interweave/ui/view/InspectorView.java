@@ -24,12 +24,9 @@ import org.interweave.frame.Timecode;
 import org.interweave.project.Clip;
 import org.interweave.project.Edits;
 import org.interweave.project.Setting;
-import org.interweave.ui.model.CacheRuler;
 import org.interweave.ui.model.Inspector;
 import org.interweave.ui.model.Presets;
 import org.interweave.ui.model.Session;
-import org.interweave.ui.model.TokenCount;
-import org.interweave.ui.model.TokenCounter;
 import org.interweave.ui.model.Workbench;
 
 import java.util.ArrayList;
@@ -42,13 +39,12 @@ import java.util.function.Consumer;
 final class InspectorView extends ScrollPane {
     private final Workbench workbench;
     private final Session session;
-    private final TokenCounter tokens;
+    private final PromptRow prompt;
     private final SettingRows rows;
     private final VBox body = new VBox();
     private final Label title = Controls.label("", "title");
     private final Label subtitle = Controls.label("", "subtitle");
-    private final Label count = Controls.label("", "count");
-    private final Label cost = new Label();
+    private final CostBox cost = new CostBox();
     private final ComboBox<Preset> preset;
     private final DenoisingRows denoising;
     private ToggleButton wholeFilm = new ToggleButton();
@@ -64,7 +60,7 @@ final class InspectorView extends ScrollPane {
         this.session = workbench.session();
         rows = new SettingRows(new Inspector(session, Inspector.Scope.SHOTS));
         denoising = new DenoisingRows(rows);
-        tokens = new TokenCounter(worker, screen, this::counted);
+        prompt = new PromptRow(rows, worker, screen);
         setId("inspector");
         getStyleClass().addAll("inspector", Styles.BG_DEFAULT);
         setFitToWidth(true);
@@ -94,7 +90,7 @@ final class InspectorView extends ScrollPane {
                 .addAll(
                         new VBox(2, title, subtitle),
                         scopes(),
-                        prompt(),
+                        prompt,
                         rows.text(Setting.NEGATIVE, 3, "What the result should not be"),
                         Controls.label("Model", "section"),
                         presetLine(presets),
@@ -119,7 +115,7 @@ final class InspectorView extends ScrollPane {
                                 "How colours are matched with the source"),
                         new MixRows(rows, workbench.viewer(), workbench.brush()),
                         tiles(),
-                        costs(),
+                        cost,
                         copies());
     }
 
@@ -182,19 +178,6 @@ final class InspectorView extends ScrollPane {
         show();
     }
 
-    private Node prompt() {
-        VBox row =
-                rows.text(
-                        Setting.PROMPT,
-                        4,
-                        "What the shot shows, for example: an old harbour, fishing boats, gulls");
-        count.setId("prompt-tokens");
-        count.setWrapText(true);
-        count.setManaged(false);
-        row.getChildren().add(count);
-        return row;
-    }
-
     private Node overlap() {
         Spinner<Integer> spinner =
                 Controls.named(
@@ -238,14 +221,6 @@ final class InspectorView extends ScrollPane {
                                     List.of(Setting.GUIDANCE, Setting.STEPS, Setting.NOISE_LEVEL),
                                     after));
         }
-    }
-
-    private VBox costs() {
-        cost.setId("cost");
-        cost.setWrapText(true);
-        VBox box = new VBox(cost);
-        box.getStyleClass().add("cost");
-        return box;
     }
 
     private Node copies() {
@@ -305,27 +280,14 @@ final class InspectorView extends ScrollPane {
     // --- Showing ---
 
     private void modelChanged() {
-        tokens.use(workbench.model());
+        prompt.use(workbench.model());
         workbench.model().ifPresent(m -> denoising.levels(m.manifest().sizes().noiseLevels()));
         List<Preset> offered = new ArrayList<>();
         workbench.model().ifPresent(m -> offered.addAll(m.manifest().presets()));
         if (!preset.getItems().equals(offered)) {
             rows.quietly(() -> preset.getItems().setAll(offered));
             preset.setDisable(offered.isEmpty());
-            ask();
-        }
-    }
-
-    private void ask() {
-        rows.inspector().settings().ifPresent(s -> tokens.ask(s.prompt().positive()));
-    }
-
-    private void counted(TokenCount tokenCount) {
-        count.setText(tokenCount.words());
-        count.setManaged(true);
-        count.getStyleClass().remove("over");
-        if (tokenCount.dropped() > 0) {
-            count.getStyleClass().add("over");
+            prompt.ask();
         }
     }
 
@@ -346,7 +308,7 @@ final class InspectorView extends ScrollPane {
                                                         .findFirst()
                                                         .orElse(null))));
         showCost();
-        ask();
+        prompt.ask();
     }
 
     /** What was said before there were shots has become the whole film's, and so has the pen. */
@@ -367,20 +329,9 @@ final class InspectorView extends ScrollPane {
     }
 
     private void showCost() {
-        String shots = rows.inspector().cost().map(InspectorView::words).orElse("");
-        String film = workbench.ruler().left().get().map(InspectorView::words).orElse("");
-        cost.setText(session.clip().get().isEmpty() ? "" : shots + film);
-    }
-
-    private static String words(CacheRuler.Rest rest) {
-        if (rest.missing() == 0) {
-            return "\nThe whole film is in the cache.";
-        }
-        return "\nWhole film: %,d of %,d windows to denoise%s"
-                .formatted(
-                        rest.missing(),
-                        rest.windows(),
-                        rest.time().map(t -> ", about " + Times.clock(t)).orElse(""));
+        cost.show(
+                rows.inspector().cost(),
+                workbench.ruler().left().get().filter(_ -> session.clip().get().isPresent()));
     }
 
     private String titleOf(Clip clip) {
@@ -404,10 +355,5 @@ final class InspectorView extends ScrollPane {
         return "%s \u2013 %s, %d frames"
                 .formatted(
                         names.name(frames.start()), names.name(frames.end() - 1), frames.count());
-    }
-
-    private static String words(Inspector.Cost cost) {
-        return "To render: %,d frames in %,d windows, %,d runs of the model"
-                .formatted(cost.frames(), cost.windows(), cost.runs());
     }
 }

@@ -30,11 +30,11 @@ final class JudgeMenu {
                         item(
                                 "judge-shot",
                                 "Preview the whole shot (Ctrl+P)",
-                                workbench::startShotPreview),
+                                workbench.restoring()::shot),
                         item(
                                 "judge-seeds",
                                 "Preview these frames with other seeds",
-                                workbench::startSeedPreviews),
+                                workbench.restoring()::seeds),
                         new SeparatorMenuItem());
         overlays(button, workbench.viewer());
         button.getItems()

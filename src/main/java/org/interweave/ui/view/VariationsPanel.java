@@ -106,7 +106,7 @@ final class VariationsPanel extends Panel {
     }
 
     private void make() {
-        workbench.startVariations(spread());
+        workbench.restoring().inSeveralWays(spread());
     }
 
     /** The pictures move for as long as the panel is seen. */
@@ -160,7 +160,7 @@ final class VariationsPanel extends Panel {
         card.setDisable(cell.draft().isEmpty());
         card.setOnAction(
                 _ -> {
-                    workbench.pick(cell);
+                    workbench.restoring().pick(cell);
                     close.run();
                 });
         return card;

@@ -70,7 +70,8 @@ final class ViewerView extends StackPane {
         getChildren().addFirst(canvas);
         getChildren().add(swatches);
         listen();
-        new ViewerHand(model, workbench.brush(), this::sight, workbench::startRegion).over(this);
+        new ViewerHand(model, workbench.brush(), this::sight, workbench.restoring()::region)
+                .over(this);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(Optional.empty()));

@@ -31,9 +31,8 @@ class VersionsTest {
                 Sessions.media().hash(),
                 shot,
                 WINDOW,
-                settings,
-                "",
-                draft,
+                new Take(settings, "", draft),
+                Optional.empty(),
                 Collections.nCopies(WINDOW.count(), GREY));
     }
 
