@@ -1,5 +1,7 @@
 package org.interweave.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.management.OperatingSystemMXBean;
 
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** What a figure was measured on. */
 final class Machine {
@@ -55,6 +58,30 @@ final class Machine {
                     .orElse("unknown");
         } catch (IOException _) {
             return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", "unknown");
+        }
+    }
+
+    /** Name and driver of a GPU, as the driver's own tool tells them. */
+    static String graphics(int index) {
+        ProcessBuilder asking =
+                new ProcessBuilder(
+                        "nvidia-smi",
+                        "--query-gpu=name,driver_version",
+                        "--format=csv,noheader",
+                        "--id=" + index);
+        try {
+            Process process = asking.redirectErrorStream(true).start();
+            boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            return ended && process.exitValue() == 0 ? said : "unknown";
+        } catch (IOException _) {
+            return "unknown";
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return "unknown";
         }
     }
 }

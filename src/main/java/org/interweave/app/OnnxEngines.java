@@ -35,10 +35,10 @@ final class OnnxEngines implements Engines {
                         : Device.Cpu.allProcessors();
         Device cuda = new Device.Cuda(0, Device.Tuning.REPRODUCIBLE);
         return switch (provider) {
-            case CPU -> new OnnxEngine(runtime, cpu, "asked for");
+            case CPU -> OnnxEngine.on(runtime, cpu, "asked for");
             case CUDA ->
                     switch (runtime.probe(cuda)) {
-                        case DeviceFound.Usable _ -> new OnnxEngine(runtime, cuda, "asked for");
+                        case DeviceFound.Usable _ -> OnnxEngine.on(runtime, cuda, "asked for");
                         case DeviceFound.Unusable(String reason) ->
                                 throw new ProblemException(
                                         Problem.Kind.DEVICE,
@@ -48,23 +48,32 @@ final class OnnxEngines implements Engines {
             case AUTO ->
                     switch (runtime.probe(cuda)) {
                         case DeviceFound.Usable _ ->
-                                new OnnxEngine(runtime, cuda, "the CUDA provider loads");
+                                OnnxEngine.on(runtime, cuda, "the CUDA provider loads");
                         case DeviceFound.Unusable(String reason) ->
-                                new OnnxEngine(runtime, cpu, reason);
+                                OnnxEngine.on(runtime, cpu, reason);
                     };
         };
     }
 
-    private record OnnxEngine(OnnxRuntime runtime, Device device, String reason) implements Engine {
+    /**
+     * A device.
+     *
+     * @param chip kernels are chosen by what it can do
+     */
+    private record OnnxEngine(OnnxRuntime runtime, Device device, String chip, String reason)
+            implements Engine {
+        static OnnxEngine on(OnnxRuntime runtime, Device device, String reason) {
+            String chip =
+                    switch (device) {
+                        case Device.Cpu _ -> Machine.processor();
+                        case Device.Cuda(int index, Device.Tuning _) -> Machine.graphics(index);
+                    };
+            return new OnnxEngine(runtime, device, chip, reason);
+        }
+
         @Override
         public String identity() {
-            // Kernels are chosen by what the processor can do.
-            String where =
-                    switch (device) {
-                        case Device.Cpu _ -> " on " + Machine.processor();
-                        case Device.Cuda _ -> "";
-                    };
-            return "onnxruntime " + runtime.version() + " " + words() + where;
+            return "onnxruntime " + runtime.version() + " " + words() + " on " + chip;
         }
 
         private String words() {

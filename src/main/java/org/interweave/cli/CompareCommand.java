@@ -7,6 +7,7 @@ import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.report.ComparisonReport;
 import org.interweave.report.ComparisonRequest;
+import org.interweave.render.Sidecar;
 import org.interweave.report.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,24 +76,38 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws MediaException, MetricException, ProblemException {
         List<Version> compared = new ArrayList<>();
         for (Path file : versions) {
-            compared.add(
-                    new Version(String.valueOf(file.getFileName()), file, KnownJoins.of(file)));
+            String name = String.valueOf(file.getFileName());
+            compared.add(new Version(name, file, KnownJoins.of(file), made(file)));
         }
         ComparisonRequest request =
                 new ComparisonRequest(source, compared, Optional.ofNullable(reference), line);
         try (Interrupt interrupt = new Interrupt()) {
-            String page =
+            Optional<String> page =
                     ComparisonReport.html(
                             request,
                             interrupt.cancel(),
                             shots -> out.println("shot " + shots + " compared"));
-            if (interrupt.cancel().requested()) {
+            if (page.isEmpty()) {
                 throw new ProblemException(
                         Problem.Kind.CANCELLED, "stopped on request", "run it again");
             }
-            MetricsCommand.write(output, page);
+            MetricsCommand.write(output, page.get());
         }
         out.println(output);
         return ExitCode.OK;
+    }
+
+    private static String made(Path file) throws ProblemException {
+        Path sidecar = Sidecar.beside(file);
+        try {
+            return Files.exists(sidecar) ? Files.readString(sidecar) : "";
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.SOURCE,
+                            sidecar + " cannot be read: " + e.getMessage(),
+                            "make it readable, or move it away"),
+                    e);
+        }
     }
 }

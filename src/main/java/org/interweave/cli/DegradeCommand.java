@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
                 "Makes a clip four times smaller and damages it as cameras and networks do; the"
                         + " sound stays.")
 public final class DegradeCommand implements Callable<Integer> {
+    private static final int FACTOR = 4;
     private static final int LEAST_SIDE = 64;
 
     private final PrintStream out;
@@ -74,6 +75,11 @@ public final class DegradeCommand implements Callable<Integer> {
                         "choose a clip of at least %1$dx%1$d pixels".formatted(LEAST_SIDE));
             }
             Size small = Degradation.reduced(size);
+            if (!small.times(FACTOR).equals(size)) {
+                out.println(
+                        "%s is no multiple of %d: restored, it will be %s"
+                                .formatted(size, FACTOR, small.times(FACTOR)));
+            }
             Delivery delivery =
                     Delivery.of(clip, clip.allFrames(), 1, Delivery.Depth.BITS_8).resized(small);
             try (VideoWriter writer = VideoWriter.create(output, delivery);

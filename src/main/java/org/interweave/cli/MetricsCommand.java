@@ -103,6 +103,9 @@ public final class MetricsCommand implements Callable<Integer> {
             out.println(mapper.writeValueAsString(tree));
         } else {
             print(table);
+            out.println(
+                    "e_warp is along the motion of "
+                            + (reference == null ? "the clip itself" : "the reference"));
             joined(table).forEach(this::print);
         }
         return ExitCode.OK;

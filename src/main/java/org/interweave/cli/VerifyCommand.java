@@ -1,5 +1,6 @@
 package org.interweave.cli;
 
+import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
 import org.interweave.render.Engine;
 import org.interweave.render.Engines;
@@ -8,9 +9,9 @@ import org.interweave.render.ProblemException;
 import org.interweave.render.ShelfModels;
 import org.interweave.render.Sidecar;
 import org.interweave.render.Verification;
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +19,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
@@ -38,11 +38,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--windows", description = "How many; default ${DEFAULT-VALUE}.")
     private int windows = 3;
 
-    @Option(names = "--provider", description = "auto, cuda or cpu; default auto.")
-    private Engines.Provider provider = Engines.Provider.AUTO;
-
-    @Option(names = "--threads", description = "Threads of the processor; default all.")
-    private @Nullable Integer threads;
+    @Mixin private ModelOptions device = new ModelOptions();
 
     /**
      * @param out where results go
@@ -55,21 +51,21 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        if (windows < 1 || (threads != null && threads < 1)) {
+        if (windows < 1) {
             throw new ProblemException(
-                    Problem.Kind.SETTING, "a number is out of range", "use 1 or more");
+                    Problem.Kind.SETTING, "--windows is out of range", "use 1 or more");
         }
         Sidecar sidecar = Sidecar.of(export);
-        Engine device =
-                engines.find(
-                        provider, threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
+        Engine engine = device.engine(engines);
+        List<Bundle> named =
+                device.name().isPresent() ? List.of(device.bundle(shelf)) : List.of();
         ProgressBar bar = ProgressBar.on(out);
         Verification found;
         try (Interrupt interrupt = new Interrupt()) {
             found =
                     Verification.of(
                             export,
-                            new ShelfModels(shelf, List.of(), device),
+                            new ShelfModels(shelf, named, engine),
                             windows,
                             new Random(),
                             bar::show,
@@ -77,10 +73,10 @@ public final class VerifyCommand implements Callable<Integer> {
         } finally {
             bar.end();
         }
-        return tell(found, sidecar, device);
+        return tell(found, sidecar, engine);
     }
 
-    private int tell(Verification found, Sidecar sidecar, Engine device) {
+    private int tell(Verification found, Sidecar sidecar, Engine engine) {
         String made = found.windows() + " windows, " + found.frames() + " frames made again";
         String levels =
                 String.format(
@@ -97,7 +93,10 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         if (!found.comparable()) {
             out.println("not comparable bit for bit: made by " + sidecar.recipe().engine());
-            out.println("  this is " + device.identity());
+            out.println("  this is " + engine.identity());
+            if (found.smallerTiles()) {
+                out.println("  and the device had no room for the tiles of then");
+            }
             out.println("  " + made + ", " + found.different() + " differ; " + levels);
             return ExitCode.OK;
         }

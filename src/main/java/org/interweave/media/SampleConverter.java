@@ -55,6 +55,25 @@ final class SampleConverter implements AutoCloseable {
         return converted;
     }
 
+    /** What the resampler still holds of the frames before; valid until the next call. */
+    AVFrame drain() {
+        av_frame_unref(converted);
+        if (!resampler.isNull()) {
+            converted.format(format);
+            converted.sample_rate(rate);
+            av_channel_layout_copy(converted.ch_layout(), channels);
+            if (swr_convert_frame(resampler, converted, null) < 0) {
+                converted.nb_samples(0);
+            }
+        }
+        return converted;
+    }
+
+    /** Frames that follow have nothing to do with those before. */
+    void forget() {
+        swr_free(resampler);
+    }
+
     private boolean changed(AVFrame decoded) {
         return decoded.format() != fromFormat
                 || decoded.sample_rate() != fromRate

@@ -28,6 +28,8 @@ public final class SoundReader implements AutoCloseable {
     public static final int BYTES = 4;
 
     private static final double SETTLING = 0.5;
+    private static final int LONGEST = RATE / 4;
+    private static final int HEARD = RATE / 50;
 
     private final VideoInfo clip;
     private final Demuxer demuxer;
@@ -35,6 +37,9 @@ public final class SoundReader implements AutoCloseable {
     private final SampleConverter converter;
     private final AVFrame decoded = av_frame_alloc();
     private final double tick;
+    private AVFrame samples = decoded;
+    private boolean waiting;
+    private long first;
     private long position;
 
     private SoundReader(VideoInfo clip, Demuxer demuxer, FrameDecoder decoder, AVStream stream) {
@@ -71,6 +76,8 @@ public final class SoundReader implements AutoCloseable {
      */
     public void seek(double seconds) {
         position = Math.round(seconds * RATE);
+        waiting = false;
+        converter.forget();
         double settled = clip.start().toDouble() + Math.max(0, seconds - SETTLING);
         if (!decoder.seek(Math.round(settled / tick))) {
             decoder.seek(0);
@@ -84,18 +91,18 @@ public final class SoundReader implements AutoCloseable {
      * @return no bytes at the end
      */
     public byte[] next() throws MediaException {
-        while (decoder.next(decoded)) {
-            AVFrame samples = converter.convert(decoded);
+        while (advance()) {
             int count = samples.nb_samples();
-            long stamp = decoded.best_effort_timestamp();
-            long first =
-                    stamp == AV_NOPTS_VALUE
-                            ? position
-                            : Math.round((stamp * tick - clip.start().toDouble()) * RATE);
-            int late = Math.clamp(first - position, 0, RATE / 4);
-            int early = Math.clamp(position - first, 0, count);
+            long gap = first - position;
+            if (gap > LONGEST) {
+                // The same samples again, when their time has come.
+                waiting = true;
+                position += LONGEST;
+                return new byte[LONGEST * BYTES];
+            }
+            int early = Math.clamp(-gap, 0, count);
             // A track is rarely in step to the sample; only what can be heard is put right.
-            int silence = late > RATE / 50 ? late : 0;
+            int silence = gap > HEARD ? (int) gap : 0;
             if (count > early) {
                 byte[] bytes = new byte[(silence + count - early) * BYTES];
                 new BytePointer(samples.data(0))
@@ -106,6 +113,26 @@ public final class SoundReader implements AutoCloseable {
             }
         }
         return new byte[0];
+    }
+
+    /** Whether there are samples: those that wait, the next of the track, or the resampler's last. */
+    private boolean advance() throws MediaException {
+        if (waiting) {
+            waiting = false;
+            return true;
+        }
+        if (decoder.next(decoded)) {
+            samples = converter.convert(decoded);
+            long stamp = decoded.best_effort_timestamp();
+            first =
+                    stamp == AV_NOPTS_VALUE
+                            ? position
+                            : Math.round((stamp * tick - clip.start().toDouble()) * RATE);
+            return true;
+        }
+        samples = converter.drain();
+        first = position;
+        return samples.nb_samples() > 0;
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Settings under names, one JSON file each: all but the prompt and the seed, which belong to a
@@ -25,6 +25,12 @@ public record PresetFolder(Path folder) {
             Setting.ALL.stream().filter(s -> s != Setting.PROMPT && s != Setting.SEED).toList();
 
     private static final String ENDING = ".json";
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]{0,58}[\\p{L}\\p{N}_-])?");
+
+    /** What Windows keeps for devices, with any ending. */
+    private static final Pattern DEVICE =
+            Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.CASE_INSENSITIVE);
     private static final int VERSION = 1;
 
     /** The names, in alphabetical order. */
@@ -44,7 +50,7 @@ public record PresetFolder(Path folder) {
 
     /** Whether a name can be a file's on every system. */
     public static boolean isName(String name) {
-        return name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}") && !name.endsWith(".");
+        return NAME.matcher(name).matches() && !DEVICE.matcher(name).matches();
     }
 
     private Path file(String name) {
@@ -62,10 +68,7 @@ public record PresetFolder(Path folder) {
         for (Setting<?> setting : HELD) {
             values.set(setting.key(), DocumentJson.JSON.valueToTree(setting.of(settings)));
         }
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, name, ".part");
-        DocumentJson.JSON.writeValue(part.toFile(), tree);
-        Files.move(part, file(name), StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file(name), DocumentJson.JSON.writeValueAsString(tree));
     }
 
     /**

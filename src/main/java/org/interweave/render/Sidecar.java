@@ -1,6 +1,8 @@
 package org.interweave.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an export was made of, in a file beside it.
@@ -18,7 +21,7 @@ import java.util.Map;
  * @param version of this form, {@value #VERSION}
  * @param program that wrote it
  * @param file name of the export
- * @param fileHash SHA-256 of a file, empty for a folder of pictures
+ * @param fileHash SHA-256 of a file; of a folder, of its files in the order of their names; empty if it is not known
  * @param recipe what determined its pixels, seeds included
  * @param machine what it was made on
  * @param times when, in UTC, and for how long the device worked
@@ -74,7 +77,7 @@ public record Sidecar(
                     VERSION,
                     "interweave " + programVersion(),
                     String.valueOf(export.getFileName()),
-                    Files.isDirectory(export) ? "" : SourceHash.hash(export),
+                    hash(export),
                     recipe,
                     Map.of(
                             "os", property("os.name") + " " + property("os.version"),
@@ -84,6 +87,16 @@ public record Sidecar(
                     frames);
         } catch (IOException e) {
             throw Problems.source(export, e);
+        }
+    }
+
+    /** The hash of an export as it is now. */
+    static String hash(Path export) throws IOException {
+        if (!Files.isDirectory(export)) {
+            return SourceHash.hash(export);
+        }
+        try (Stream<Path> files = Files.list(export)) {
+            return SourceHash.of(files.filter(Files::isRegularFile).sorted().toList()).whole();
         }
     }
 
@@ -118,7 +131,12 @@ public record Sidecar(
     public static Sidecar of(Path export) throws ProblemException {
         Path file = beside(export);
         try {
-            return Recipe.JSON.readValue(Files.readString(file), Sidecar.class);
+            JsonNode tree = Recipe.JSON.readTree(Files.readString(file));
+            if (tree.path("times") instanceof ObjectNode times && !times.has("stages")) {
+                // Written before the stages were timed.
+                times.putObject("stages");
+            }
+            return Recipe.JSON.treeToValue(tree, Sidecar.class);
         } catch (NoSuchFileException e) {
             throw new ProblemException(
                     new Problem(

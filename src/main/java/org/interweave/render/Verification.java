@@ -19,8 +19,9 @@ import java.util.random.RandomGenerator;
  * Whether an export is what its sidecar says: some of its windows were made again, from the clip
  * and without the cache, and compared bit for bit.
  *
- * @param comparable whether engine, version, provider, threads and processor are the same; if not,
- *     bits may differ
+ * @param comparable whether engine, version, provider, threads, processor and tiles are the same; if
+ *     not, bits may differ
+ * @param smallerTiles whether the device had no room for the tiles of then
  * @param fileIsTheOne whether the export's file is the one the sidecar was written for
  * @param windows made again
  * @param frames compared
@@ -30,6 +31,7 @@ import java.util.random.RandomGenerator;
  */
 public record Verification(
         boolean comparable,
+        boolean smallerTiles,
         boolean fileIsTheOne,
         int windows,
         int frames,
@@ -67,18 +69,26 @@ public record Verification(
                         "bring that clip back to its place");
             }
             boolean same =
-                    Files.isDirectory(export) || SourceHash.hash(export).equals(sidecar.fileHash());
+                    sidecar.fileHash().isEmpty()
+                            || Sidecar.hash(export).equals(sidecar.fileHash());
             List<Recipe.Shot> chosen = choose(recipe, windows, random);
             Comparison comparison = new Comparison(sidecar, file);
+            boolean smaller = false;
             try (Model model = models.open(recipe.model())) {
                 for (Recipe.Shot part : chosen) {
-                    comparison.begin(part.wanted());
-                    new Restoration(clip, model, part.tiles(), WindowMemories.NONE)
-                            .run(List.of(part.job()), () -> comparison, progress, cancel);
+                    TileChoice tiles = new TileChoice(_ -> part.tiles());
+                    new Restoration(clip, model, tiles, WindowMemories.NONE)
+                            .run(
+                                    List.of(part.job()),
+                                    () -> comparison.from(part.wanted()),
+                                    progress,
+                                    cancel);
+                    smaller |= !tiles.of(part.job()).equals(part.tiles());
                 }
             }
             return new Verification(
-                    models.engine().equals(recipe.engine()),
+                    models.engine().equals(recipe.engine()) && !smaller,
+                    smaller,
                     same,
                     chosen.size(),
                     comparison.frames,
@@ -128,16 +138,17 @@ public record Verification(
             this.file = file;
         }
 
-        /** Frames of the clip follow. */
-        void begin(FrameRange wanted) {
+        /** Frames of the clip follow, from the first of these on. */
+        Comparison from(FrameRange wanted) {
             next = 0;
             for (Recipe.Shot shot : sidecar.recipe().shots()) {
                 if (shot.wanted().contains(wanted.start())) {
                     next += wanted.start() - shot.wanted().start();
-                    return;
+                    break;
                 }
                 next += shot.wanted().count();
             }
+            return this;
         }
 
         @Override

@@ -14,17 +14,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 
 /** Makes the page. */
 public final class ComparisonReport {
-    /** Added to a version's name: what it was made of. */
-    private static final String SIDECAR = ".interweave.json";
+    private static final Pattern FOLDER =
+            Pattern.compile("(\"path\"\\s*:\\s*\")[^\"]*(?:/|\\\\\\\\)(?=[^\"])");
 
     private ComparisonReport() {}
 
@@ -36,7 +36,7 @@ public final class ComparisonReport {
      * @throws MetricException if the clips cannot be compared: their numbers of frames or sizes
      *     differ
      */
-    public static String html(ComparisonRequest request, Cancel cancel, IntConsumer shotsDone)
+    public static Optional<String> html(ComparisonRequest request, Cancel cancel, IntConsumer shotsDone)
             throws MediaException, MetricException {
         List<VideoReader> open = new ArrayList<>();
         try {
@@ -44,8 +44,9 @@ public final class ComparisonReport {
             List<Material.Version> versions = new ArrayList<>();
             for (Version version : request.versions()) {
                 Footage footage = Footage.of(open(version.file(), open));
-                String made = sidecar(version.file());
-                versions.add(new Material.Version(version.name(), footage, version.joins(), made));
+                versions.add(
+                        new Material.Version(
+                                version.name(), footage, version.joins(), version.made()));
             }
             Optional<VideoReader> reference = Optional.empty();
             if (request.reference().isPresent()) {
@@ -54,7 +55,7 @@ public final class ComparisonReport {
             check(source, open, versions.getFirst().footage().size(), reference);
             List<Material.Shot> shots = shots(source, cancel);
             return cancel.requested()
-                    ? ""
+                    ? Optional.empty()
                     : html(
                             new Material(
                                     String.valueOf(request.source().getFileName()),
@@ -77,7 +78,7 @@ public final class ComparisonReport {
      * @param shotsDone is told the number of shots compared so far
      * @return empty if cancelled
      */
-    public static String html(Material material, Cancel cancel, IntConsumer shotsDone)
+    public static Optional<String> html(Material material, Cancel cancel, IntConsumer shotsDone)
             throws MediaException, MetricException {
         ShotComparer comparer = new ShotComparer(material, new DisFlow(DisFlow.Preset.FAST));
         List<Track.Shot> shots = new ArrayList<>();
@@ -85,12 +86,12 @@ public final class ComparisonReport {
             FrameRange frames = shot.frames();
             List<Track> tracks = comparer.compare(frames, cancel);
             if (cancel.requested()) {
-                return "";
+                return Optional.empty();
             }
             shots.add(new Track.Shot(shot.number(), frames.start(), frames.end(), tracks));
             shotsDone.accept(shots.size());
         }
-        return page(material, shots);
+        return Optional.of(page(material, shots));
     }
 
     private static VideoReader open(Path file, List<VideoReader> open) throws MediaException {
@@ -149,31 +150,23 @@ public final class ComparisonReport {
                                 Html.escaped(String.join(", ", versions))));
         material.notes()
                 .forEach(note -> body.append("<p>").append(Html.escaped(note)).append("</p>"));
-        body.append(Html.charts(shots));
         shots.forEach(shot -> body.append(Html.shot(shot)));
+        body.append(Html.charts(shots));
         for (Material.Version version : material.versions()) {
             if (!version.made().isEmpty()) {
                 body.append(
-                        "<section><h2>How %s was made</h2><pre>%s</pre></section>"
+                        "<details><summary>How %s was made</summary><pre>%s</pre></details>"
                                 .formatted(
                                         Html.escaped(version.name()),
-                                        Html.escaped(version.made())));
+                                        Html.escaped(withoutFolders(version.made()))));
             }
         }
         return template().replace("@TITLE@", name).replace("@BODY@", body);
     }
 
-    private static String sidecar(Path file) {
-        Path sidecar = file.resolveSibling(file.getFileName() + SIDECAR);
-        return Files.exists(sidecar) ? text(sidecar) : "";
-    }
-
-    private static String text(Path sidecar) {
-        try {
-            return Files.readString(sidecar);
-        } catch (IOException e) {
-            return sidecar + " cannot be read: " + e.getMessage();
-        }
+    /** A page is for others, whom the folders of this machine do not concern. */
+    private static String withoutFolders(String made) {
+        return FOLDER.matcher(made).replaceAll("$1");
     }
 
     private static String template() {

@@ -55,9 +55,9 @@ final class Html {
         """
                 .formatted(
                         escaped(before.name()),
-                        DataUri.of(before.middle()),
+                        before.middle(),
                         escaped(after.name()),
-                        DataUri.of(after.middle()));
+                        after.middle());
     }
 
     private static String table(List<Track> tracks) {
@@ -124,7 +124,16 @@ final class Html {
             for (int k = 0; k < tracks.size(); k++) {
                 curves.add(curve(shots, k, measure));
             }
-            html.append(LineChart.svg(measure.name() + " " + measure.unit(), curves, frames));
+            String title =
+                    "%s %s, %s is better"
+                            .formatted(
+                                    measure.name(),
+                                    measure.unit(),
+                                    measure.better() == Measure.Better.HIGHER ? "higher" : "lower");
+            html.append(LineChart.svg(title, curves, frames));
+            html.append("<p class='meaning'>")
+                    .append(escaped(Meaning.of(measure.name())))
+                    .append("</p>");
         }
         return html.append("</section>").toString();
     }

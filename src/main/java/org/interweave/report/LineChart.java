@@ -33,13 +33,14 @@ final class LineChart {
                         Locale.ROOT,
                         "<svg viewBox='0 0 %d %d' class='chart'>",
                         WIDTH,
-                        HEIGHT + 30));
+                        HEIGHT + 40));
         svg.append(
                 String.format(
                         Locale.ROOT,
                         "<text x='0' y='14' class='title'>%s</text>",
                         Html.escaped(title)));
         svg.append(label(high, 30)).append(label(low, HEIGHT + 20));
+        svg.append(frame(0, LEFT, "start")).append(frame(frames - 1, WIDTH, "end"));
         for (int k = 0; k < curves.size(); k++) {
             StringBuilder points = new StringBuilder();
             OptionalDouble last = OptionalDouble.empty();
@@ -64,6 +65,11 @@ final class LineChart {
             svg.append(String.format(Locale.ROOT, "<path d='%s' stroke='%s'/>", points, colour));
         }
         return svg.append("</svg>").toString();
+    }
+
+    private static String frame(int frame, int x, String anchor) {
+        return "<text x='%d' y='%d' text-anchor='%s'>frame %d</text>"
+                .formatted(x, HEIGHT + 36, anchor, frame);
     }
 
     private static DoubleStream finite(List<Map<Integer, Double>> curves) {

@@ -94,7 +94,7 @@ record ShotComparer(Material material, DisFlow flow) {
                         flow,
                         List.of());
         private final List<Map<String, Double>> rows = new ArrayList<>();
-        private Optional<Picture> middle = Optional.empty();
+        private String middle = "";
         private Optional<Picture> before = Optional.empty();
 
         Pass(String name, FrameRange shot, Joins joins, Optional<Fidelity> fidelity) {
@@ -123,7 +123,7 @@ record ShotComparer(Material material, DisFlow flow) {
                 row.put(Fidelity.Residual.MEASURE.name(), strays);
             }
             if (now.frame() == (shot.start() + shot.end()) / 2) {
-                middle = Optional.of(picture);
+                middle = DataUri.of(picture);
             }
             rows.add(row);
         }
@@ -133,7 +133,7 @@ record ShotComparer(Material material, DisFlow flow) {
             measures.add(AddedFlicker.MEASURE);
             measures.add(Fidelity.Residual.MEASURE);
             ScoreTable scores = new ScoreTable(measures, rows);
-            return new Track(name, middle.orElseThrow(), profile, scores, joins);
+            return new Track(name, middle, profile, scores, joins);
         }
     }
 }

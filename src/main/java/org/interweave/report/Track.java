@@ -1,6 +1,5 @@
 package org.interweave.report;
 
-import org.interweave.frame.Picture;
 import org.interweave.metrics.AddedFlicker;
 import org.interweave.metrics.JoinFlicker;
 import org.interweave.metrics.Joins;
@@ -15,12 +14,12 @@ import java.util.TreeMap;
 /**
  * What was found of one version in one shot.
  *
- * @param middle the frame in the middle of the shot
+ * @param middle the frame in the middle of the shot, as text for the page
  * @param profile its slice through the shot
  * @param scores its numbers, frame by frame of the shot
  * @param joins where its windows and chunks are joined, in the clip
  */
-record Track(String name, Picture middle, TemporalProfile profile, ScoreTable scores, Joins joins) {
+record Track(String name, String middle, TemporalProfile profile, ScoreTable scores, Joins joins) {
     /** One shot of all versions; the first is bicubic. */
     record Shot(int number, int start, int end, List<Track> tracks) {
         Shot {

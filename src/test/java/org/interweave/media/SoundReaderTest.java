@@ -1,11 +1,15 @@
 package org.interweave.media;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.frame.Rational;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 class SoundReaderTest {
     private static VideoInfo demo() throws MediaException {
@@ -50,5 +54,39 @@ class SoundReaderTest {
             }
             assertTrue(loudest > 1, "loudest " + loudest);
         }
+    }
+
+    @Test
+    void aTrackThatBeginsLateIsHeardInItsTime() throws MediaException {
+        VideoInfo demo = demo();
+        Rational earlier = new Rational(-2, 1);
+        VideoInfo late =
+                new VideoInfo(
+                        demo.path(),
+                        demo.container(),
+                        demo.video(),
+                        demo.audio(),
+                        demo.start().plus(earlier));
+        byte[] inTime = all(demo);
+        byte[] heard = all(late);
+        int silence = 2 * SoundReader.RATE * SoundReader.BYTES;
+        for (int i = 0; i < silence - 1000; i++) {
+            assertEquals(0, heard[i], "byte " + i);
+        }
+        assertEquals(inTime.length + silence, heard.length, 0.03 * silence);
+        int from = heard.length - inTime.length / 2;
+        assertArrayEquals(
+                Arrays.copyOfRange(inTime, inTime.length - inTime.length / 2, inTime.length),
+                Arrays.copyOfRange(heard, from, heard.length));
+    }
+
+    private static byte[] all(VideoInfo clip) throws MediaException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SoundReader reader = SoundReader.open(clip).orElseThrow()) {
+            for (byte[] next = reader.next(); next.length > 0; next = reader.next()) {
+                bytes.writeBytes(next);
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -44,6 +44,10 @@ class PresetFolderTest {
         assertFalse(PresetFolder.isName("../other"));
         assertFalse(PresetFolder.isName(""));
         assertFalse(PresetFolder.isName("a/b"));
+        assertFalse(PresetFolder.isName("Con"));
+        assertFalse(PresetFolder.isName("nul.old"));
+        assertFalse(PresetFolder.isName("film "));
+        assertTrue(PresetFolder.isName("console"));
     }
 
     @Test

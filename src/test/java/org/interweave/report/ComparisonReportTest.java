@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +33,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 class ComparisonReportTest {
+    private static final String MADE =
+            "{\"path\" : \"/home/someone/films/a.mp4\", \"seed\": \"<7>\"}";
     private static final Size SIZE = new Size(128, 96);
     private static final Joins JOINS =
             new Joins(new TreeSet<>(Set.of(4, 10)), new TreeSet<>(Set.of(3)));
@@ -93,7 +94,7 @@ class ComparisonReportTest {
         return new ComparisonRequest(
                 source,
                 Arrays.stream(files)
-                        .map(file -> new Version(String.valueOf(file.getFileName()), file, JOINS))
+                        .map(file -> new Version(String.valueOf(file.getFileName()), file, JOINS, MADE))
                         .toList(),
                 reference,
                 ProfileLine.column(0.5));
@@ -105,17 +106,20 @@ class ComparisonReportTest {
 
     @Test
     void onePageHoldsEverythingOfEveryShot() throws Exception {
-        Files.writeString(folder.resolve("truth.mkv.interweave.json"), "{\"seed\": \"<7>\"}");
         List<Integer> done = new ArrayList<>();
         String page =
-                ComparisonReport.html(request(Optional.of(truth), truth), new Cancel(), done::add);
+                ComparisonReport.html(request(Optional.of(truth), truth), new Cancel(), done::add)
+                        .orElseThrow();
         assertEquals(List.of(1, 2), done);
         assertEquals(2, count(page, "<h2>Shot "));
         assertEquals(4, count(page, "data:image/jpeg;base64,"));
         assertEquals(4, count(page, "data:image/png;base64,"));
         assertEquals(8, count(page, "<svg "));
         assertTrue(page.contains("&lt;source&gt; &amp; co.mkv"));
-        assertTrue(page.contains("{&quot;seed&quot;: &quot;&lt;7&gt;&quot;}"));
+        assertTrue(page.contains("&quot;seed&quot;: &quot;&lt;7&gt;&quot;}"));
+        assertTrue(page.contains("&quot;path&quot; : &quot;a.mp4&quot;"));
+        assertFalse(page.contains("someone"), "no folder of this machine");
+        assertTrue(page.indexOf("class='wipe'") < page.indexOf("<svg "), "pictures come first");
         assertFalse(page.contains("<source>"));
         assertFalse(Pattern.compile("(src|href)='(?!data:)").matcher(page).find(), "needs nothing");
         assertFalse(page.contains("@BODY@") || page.contains("@TITLE@"));
@@ -135,7 +139,8 @@ class ComparisonReportTest {
         Path worse = write("invented.mkv", invented);
         String page =
                 ComparisonReport.html(
-                        request(Optional.empty(), truth, worse), new Cancel(), _ -> {});
+                                request(Optional.empty(), truth, worse), new Cancel(), _ -> {})
+                        .orElseThrow();
         // The residual is the last number before those of the joins.
         Matcher rows =
                 Pattern.compile(
@@ -170,6 +175,8 @@ class ComparisonReportTest {
     void aCancelledComparisonIsNoPage() throws Exception {
         Cancel cancel = new Cancel();
         cancel.request();
-        assertEquals("", ComparisonReport.html(request(Optional.empty(), truth), cancel, _ -> {}));
+        assertEquals(
+                Optional.empty(),
+                ComparisonReport.html(request(Optional.empty(), truth), cancel, _ -> {}));
     }
 }

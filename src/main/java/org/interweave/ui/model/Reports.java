@@ -89,9 +89,9 @@ record Reports(
                             parts,
                             line,
                             notes);
-            String page = ComparisonReport.html(material, cancel, _ -> {});
-            if (!cancel.requested()) {
-                Files.writeString(target, page);
+            Optional<String> page = ComparisonReport.html(material, cancel, _ -> {});
+            if (page.isPresent()) {
+                Files.writeString(target, page.get());
             }
         }
     }
