@@ -5,9 +5,9 @@ import org.interweave.metrics.MetricException;
 import org.interweave.metrics.ProfileLine;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
+import org.interweave.render.Sidecar;
 import org.interweave.report.ComparisonReport;
 import org.interweave.report.ComparisonRequest;
-import org.interweave.render.Sidecar;
 import org.interweave.report.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.PrintStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

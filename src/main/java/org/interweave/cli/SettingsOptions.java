@@ -26,33 +26,50 @@ import java.util.stream.Collectors;
 
 /** The options that make a {@link Settings}; what is left out comes from the model's preset. */
 final class SettingsOptions {
-    @Option(names = "--preset", description = "Settings the model recommends, by name.")
+    @Option(
+            names = "--preset",
+            description =
+                    "Settings the model recommends, by name (see: interweave models); the other"
+                            + " options start from it; default: the model's first.")
     private @Nullable String preset;
 
-    @Option(names = "--prompt", description = "What the clip shows, in words.")
+    @Option(
+            names = "--prompt",
+            description = "What the clip shows, in words; see docs/results.md for what they do.")
     private String prompt = "";
 
-    @Option(names = "--negative", description = "What the result should not be.")
+    @Option(
+            names = "--negative",
+            description = "What the result should not be; heard where --guidance is above 1.")
     private String negative = Prompt.AUTHORS.negative();
 
     @Option(
             names = "--guidance",
             description =
-                    "How strongly the prompt leads; 1 is without the negative, twice as fast.")
+                    "How strongly the prompt leads; 1 is without the negative, twice as fast;"
+                            + " default as in the preset.")
     private @Nullable Double guidance;
 
-    @Option(names = "--steps", description = "Denoising steps of each window.")
+    @Option(
+            names = "--steps",
+            description = "Denoising steps of each window; default as in the preset.")
     private @Nullable Integer steps;
 
     @Option(
             names = "--spacing",
-            description = "Which timesteps are visited: leading (the authors'), trailing.")
+            description =
+                    "Which timesteps are visited: leading (the authors'), trailing; default as in"
+                            + " the preset.")
     private @Nullable TimestepSpacing spacing;
 
     @Option(names = "--one-step", description = "One step, for models distilled to it.")
     private boolean oneStep;
 
-    @Option(names = "--noise-level", description = "Noise put on the clip, 0 to 999; invents more.")
+    @Option(
+            names = "--noise-level",
+            description =
+                    "Noise put on the clip: 0 to 199 with the small model, to 999 with the"
+                            + " authors'; more invents more; default as in the preset.")
     private @Nullable Integer noiseLevel;
 
     @Option(names = "--seed", description = "Start of the noise, default ${DEFAULT-VALUE}.")
@@ -74,7 +91,9 @@ final class SettingsOptions {
 
     @Option(
             names = "--noise",
-            description = "Windows' noise: rearrange, shuffle, same, independent.")
+            description =
+                    "Windows' noise: rearrange (the paper's), shuffle (the authors' code), same,"
+                            + " independent; default rearrange.")
     private NoiseReuse noise = Noise.USUAL.reuse();
 
     @Option(

@@ -57,8 +57,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         Sidecar sidecar = Sidecar.of(export);
         Engine engine = device.engine(engines);
-        List<Bundle> named =
-                device.name().isPresent() ? List.of(device.bundle(shelf)) : List.of();
+        List<Bundle> named = device.name().isPresent() ? List.of(device.bundle(shelf)) : List.of();
         ProgressBar bar = ProgressBar.on(out);
         Verification found;
         try (Interrupt interrupt = new Interrupt()) {

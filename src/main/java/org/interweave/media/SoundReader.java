@@ -115,7 +115,9 @@ public final class SoundReader implements AutoCloseable {
         return new byte[0];
     }
 
-    /** Whether there are samples: those that wait, the next of the track, or the resampler's last. */
+    /**
+     * Whether there are samples: those that wait, the next of the track, or the resampler's last.
+     */
     private boolean advance() throws MediaException {
         if (waiting) {
             waiting = false;

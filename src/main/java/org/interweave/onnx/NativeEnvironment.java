@@ -24,6 +24,7 @@ final class NativeEnvironment {
      *
      * @return whether the system has POSIX's {@code setenv}; Windows has not
      */
+    @SuppressWarnings("restricted") // two strings go to a function of the C library
     static boolean set(String name, String value) {
         Optional<MemorySegment> setenv = LINKER.defaultLookup().find("setenv");
         if (setenv.isEmpty()) {
@@ -31,10 +32,10 @@ final class NativeEnvironment {
         }
         MethodHandle call =
                 LINKER.downcallHandle(
-                        setenv.get(),
-                        FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+                        setenv.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
         try (Arena arena = Arena.ofConfined()) {
-            int result = (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+            int result =
+                    (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
             if (result != 0) {
                 throw new IllegalArgumentException(name);
             }

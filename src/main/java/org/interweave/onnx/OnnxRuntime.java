@@ -31,8 +31,7 @@ public final class OnnxRuntime {
                     DeepStack.call(
                             () ->
                                     OrtEnvironment.getEnvironment(
-                                            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-                                            "interweave"));
+                                            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "interweave"));
             environment.setTelemetry(false);
             return environment;
         } catch (OrtException e) {

@@ -144,10 +144,7 @@ record DocumentJson(Path folder) {
         for (Map.Entry<String, JsonNode> entry : tree.properties()) {
             Setting<?> setting =
                     Setting.named(entry.getKey())
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "no setting " + entry.getKey()));
+                            .orElseThrow(() -> new UnknownKeyException(entry.getKey()));
             overrides = with(overrides, setting, entry.getValue());
         }
         return overrides;

@@ -31,6 +31,7 @@ public record PresetFolder(Path folder) {
     /** What Windows keeps for devices, with any ending. */
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.CASE_INSENSITIVE);
+
     private static final int VERSION = 1;
 
     /** The names, in alphabetical order. */

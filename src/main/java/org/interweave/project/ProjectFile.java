@@ -43,6 +43,11 @@ public record ProjectFile(Path path) {
             throw problem("there is no " + path, "check the name", e);
         } catch (JsonProcessingException e) {
             throw damaged(e.getOriginalMessage(), e);
+        } catch (UnknownKeyException e) {
+            throw problem(
+                    "%s: \"%s\" is nothing this program knows".formatted(path, e.getMessage()),
+                    "correct its name, see docs/formats/project.md; or update Interweave",
+                    e);
         } catch (IllegalArgumentException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -65,7 +70,9 @@ public record ProjectFile(Path path) {
                     null);
         }
         migrations.apply(object, version);
-        return json().read(object);
+        Document document = json().read(object);
+        KnownKeys.require(object, json().write(document));
+        return document;
     }
 
     /**

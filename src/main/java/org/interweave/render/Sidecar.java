@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param version of this form, {@value #VERSION}
  * @param program that wrote it
  * @param file name of the export
- * @param fileHash SHA-256 of a file; of a folder, of its files in the order of their names; empty if it is not known
+ * @param fileHash SHA-256 of a file; of a folder, of its files in the order of their names; empty
+ *     if it is not known
  * @param recipe what determined its pixels, seeds included
  * @param machine what it was made on
  * @param times when, in UTC, and for how long the device worked

@@ -8,7 +8,6 @@ import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,8 @@ import java.util.random.RandomGenerator;
  * Whether an export is what its sidecar says: some of its windows were made again, from the clip
  * and without the cache, and compared bit for bit.
  *
- * @param comparable whether engine, version, provider, threads, processor and tiles are the same; if
- *     not, bits may differ
+ * @param comparable whether engine, version, provider, threads, processor and tiles are the same;
+ *     if not, bits may differ
  * @param smallerTiles whether the device had no room for the tiles of then
  * @param fileIsTheOne whether the export's file is the one the sidecar was written for
  * @param windows made again
@@ -69,8 +68,7 @@ public record Verification(
                         "bring that clip back to its place");
             }
             boolean same =
-                    sidecar.fileHash().isEmpty()
-                            || Sidecar.hash(export).equals(sidecar.fileHash());
+                    sidecar.fileHash().isEmpty() || Sidecar.hash(export).equals(sidecar.fileHash());
             List<Recipe.Shot> chosen = choose(recipe, windows, random);
             Comparison comparison = new Comparison(sidecar, file);
             boolean smaller = false;

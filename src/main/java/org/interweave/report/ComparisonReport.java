@@ -36,7 +36,8 @@ public final class ComparisonReport {
      * @throws MetricException if the clips cannot be compared: their numbers of frames or sizes
      *     differ
      */
-    public static Optional<String> html(ComparisonRequest request, Cancel cancel, IntConsumer shotsDone)
+    public static Optional<String> html(
+            ComparisonRequest request, Cancel cancel, IntConsumer shotsDone)
             throws MediaException, MetricException {
         List<VideoReader> open = new ArrayList<>();
         try {

@@ -8,7 +8,9 @@ final class Meaning {
             Map.ofEntries(
                     Map.entry("psnr", "How far the samples are from the reference's, in decibels."),
                     Map.entry("psnr_y", "The same of brightness alone, as papers report it."),
-                    Map.entry("ssim", "How alike the structure is to the reference's; 1 is the same."),
+                    Map.entry(
+                            "ssim",
+                            "How alike the structure is to the reference's; 1 is the same."),
                     Map.entry("gmsd", "How far the edges are from the reference's; 0 is the same."),
                     Map.entry(
                             "e_warp",
@@ -19,7 +21,9 @@ final class Meaning {
                             "tf",
                             "How alike two frames that follow each other are, whatever moves;"
                                     + " 1 is stillness."),
-                    Map.entry("bc", "How steadily the background is the same in the eyes of a network."),
+                    Map.entry(
+                            "bc",
+                            "How steadily the background is the same in the eyes of a network."),
                     Map.entry(
                             "added_flicker",
                             "Change on the way along the source's motion, less that of the source"

@@ -17,8 +17,8 @@ class NoTelemetryTest {
     @TempDir private Path home;
 
     /** What a fresh process of the studio does. */
-    static final class Process {
-        private Process() {}
+    static final class Fresh {
+        private Fresh() {}
 
         public static void main(String[] arguments) {
             System.out.println(new OnnxRuntime().version());
@@ -34,14 +34,16 @@ class NoTelemetryTest {
                         "-cp",
                         System.getProperty(
                                 "surefire.test.class.path", System.getProperty("java.class.path")),
-                        Process.class.getName());
+                        Fresh.class.getName());
         Map<String, String> environment = builder.environment();
         // On build servers the library keeps quiet by itself.
         environment.keySet().removeIf(name -> !name.equals("PATH"));
         environment.put("HOME", home.toString());
         environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
-        java.lang.Process process =
-                builder.redirectErrorStream(true).redirectOutput(home.resolve("out").toFile()).start();
+        Process process =
+                builder.redirectErrorStream(true)
+                        .redirectOutput(home.resolve("out").toFile())
+                        .start();
         assertEquals(0, process.waitFor(), () -> said());
         try (Stream<Path> files = Files.walk(home)) {
             List<String> kept =
@@ -56,7 +58,7 @@ class NoTelemetryTest {
         try {
             return Files.readString(home.resolve("out"));
         } catch (IOException e) {
-            return e.getMessage();
+            return e.toString();
         }
     }
 }

@@ -94,13 +94,28 @@ class ProjectFileTest {
     }
 
     @Test
-    void aSettingNobodyKnowsIsDamage() throws ProblemException, IOException {
+    void aSettingNobodyKnowsIsNamed() throws ProblemException, IOException {
         Path path = folder.resolve("film.iwv");
         new ProjectFile(path).write(everything());
         Files.writeString(path, Files.readString(path).replace("\"guidance\"", "\"guidence\""));
         ProblemException e =
                 assertThrows(ProblemException.class, () -> new ProjectFile(path).read());
-        assertTrue(e.problem().what().endsWith("no setting guidence"), e.problem().what());
+        assertTrue(e.problem().what().contains("\"guidence\" is nothing"), e.problem().what());
+    }
+
+    @Test
+    void nothingIsReadThatWouldBeLost() throws ProblemException, IOException {
+        Path path = folder.resolve("film.iwv");
+        new ProjectFile(path).write(Films.film());
+        String text = Files.readString(path);
+        String start = "\"start\" : 0,";
+        assertTrue(text.contains(start));
+        Files.writeString(path, text.replace(start, start + " \"settings\": {\"steps\": 3},"));
+        ProblemException e =
+                assertThrows(ProblemException.class, () -> new ProjectFile(path).read());
+        assertTrue(
+                e.problem().what().contains("\"clips[0].shots[0].settings\" is nothing"),
+                e.problem().what());
     }
 
     @Test

@@ -94,7 +94,13 @@ class ComparisonReportTest {
         return new ComparisonRequest(
                 source,
                 Arrays.stream(files)
-                        .map(file -> new Version(String.valueOf(file.getFileName()), file, JOINS, MADE))
+                        .map(
+                                file ->
+                                        new Version(
+                                                String.valueOf(file.getFileName()),
+                                                file,
+                                                JOINS,
+                                                MADE))
                         .toList(),
                 reference,
                 ProfileLine.column(0.5));
