@@ -157,7 +157,8 @@ final class SettingsOptions {
                         .fused(ilt),
                 decodeAuthors ? ShotDecoder.Chunks.AUTHORS : ShotDecoder.Chunks.USUAL,
                 colour,
-                Mix.NONE.at(mix));
+                Mix.NONE.at(mix),
+                Settings.USUAL.tile());
     }
 
     private Preset base(List<Preset> presets) throws ProblemException {

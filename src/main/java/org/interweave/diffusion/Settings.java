@@ -11,6 +11,7 @@ package org.interweave.diffusion;
  * @param chunks how it is decoded
  * @param colour how it is matched with the original
  * @param mix how much of the enlarged original is left in it
+ * @param tile largest side of a tile, in pixels of the original; 0 for what fits the device
  */
 public record Settings(
         Prompt prompt,
@@ -20,7 +21,8 @@ public record Settings(
         Interweaving windows,
         ShotDecoder.Chunks chunks,
         ColourMatch colour,
-        Mix mix) {
+        Mix mix,
+        int tile) {
     /** The authors' numbers, our windows and decoding. */
     public static final Settings USUAL =
             new Settings(
@@ -31,45 +33,57 @@ public record Settings(
                     Interweaving.USUAL,
                     ShotDecoder.Chunks.USUAL,
                     ColourMatch.WAVELET,
-                    Mix.NONE);
+                    Mix.NONE,
+                    0);
+
+    public Settings {
+        if (tile < 0) {
+            throw new IllegalArgumentException("tiles of " + tile);
+        }
+    }
 
     /** The same with another prompt. */
     public Settings with(Prompt other) {
-        return new Settings(other, guidance, noise, steps, windows, chunks, colour, mix);
+        return new Settings(other, guidance, noise, steps, windows, chunks, colour, mix, tile);
     }
 
     /** The same with other guidance. */
     public Settings with(Guidance other) {
-        return new Settings(prompt, other, noise, steps, windows, chunks, colour, mix);
+        return new Settings(prompt, other, noise, steps, windows, chunks, colour, mix, tile);
     }
 
     /** The same with other noise. */
     public Settings with(Noise other) {
-        return new Settings(prompt, guidance, other, steps, windows, chunks, colour, mix);
+        return new Settings(prompt, guidance, other, steps, windows, chunks, colour, mix, tile);
     }
 
     /** The same with other steps. */
     public Settings with(Steps other) {
-        return new Settings(prompt, guidance, noise, other, windows, chunks, colour, mix);
+        return new Settings(prompt, guidance, noise, other, windows, chunks, colour, mix, tile);
     }
 
     /** The same with other windows. */
     public Settings with(Interweaving other) {
-        return new Settings(prompt, guidance, noise, steps, other, chunks, colour, mix);
+        return new Settings(prompt, guidance, noise, steps, other, chunks, colour, mix, tile);
     }
 
     /** The same, decoded otherwise. */
     public Settings with(ShotDecoder.Chunks other) {
-        return new Settings(prompt, guidance, noise, steps, windows, other, colour, mix);
+        return new Settings(prompt, guidance, noise, steps, windows, other, colour, mix, tile);
     }
 
     /** The same with other colours. */
     public Settings with(ColourMatch other) {
-        return new Settings(prompt, guidance, noise, steps, windows, chunks, other, mix);
+        return new Settings(prompt, guidance, noise, steps, windows, chunks, other, mix, tile);
     }
 
     /** The same, mixed otherwise. */
     public Settings with(Mix other) {
-        return new Settings(prompt, guidance, noise, steps, windows, chunks, colour, other);
+        return new Settings(prompt, guidance, noise, steps, windows, chunks, colour, other, tile);
+    }
+
+    /** The same in tiles of at most a side; 0 for what fits the device. */
+    public Settings inTiles(int side) {
+        return new Settings(prompt, guidance, noise, steps, windows, chunks, colour, mix, side);
     }
 }

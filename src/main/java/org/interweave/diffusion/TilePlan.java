@@ -39,6 +39,15 @@ public record TilePlan(NetworkDenoiser.Batching batching, int tile, int decodeTi
         return new TilePlan(batching, side, Math.min(side, decodeTile));
     }
 
+    /**
+     * The same with no tile larger than a side; never below {@link #SMALLEST}.
+     *
+     * @param side 0 for no limit
+     */
+    public TilePlan atMost(int side) {
+        return side == 0 ? this : tiles(Math.clamp(side, SMALLEST, tile));
+    }
+
     /** The denoiser's tiles of a picture. */
     public TileGrid denoiserGrid(Size size) {
         return new TileGrid(size.height(), size.width(), tile, tile / 4);

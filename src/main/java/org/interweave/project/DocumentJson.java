@@ -47,6 +47,9 @@ record DocumentJson(Path folder) {
         if (!document.blindTests().isEmpty()) {
             tree.set("blindTests", JSON.valueToTree(document.blindTests()));
         }
+        if (document.alarm() != Document.USUAL_ALARM) {
+            tree.put("fidelityAlarm", document.alarm());
+        }
         return tree;
     }
 
@@ -104,7 +107,8 @@ record DocumentJson(Path folder) {
                 List.of(JSON.treeToValue(tree.required("outputs"), OutputPreset[].class)),
                 tree.has("blindTests")
                         ? List.of(JSON.treeToValue(tree.get("blindTests"), BlindResult[].class))
-                        : List.of());
+                        : List.of(),
+                tree.path("fidelityAlarm").asDouble(Document.USUAL_ALARM));
     }
 
     private Clip clip(JsonNode tree) throws JsonProcessingException {

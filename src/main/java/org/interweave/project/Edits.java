@@ -41,23 +41,12 @@ public final class Edits {
 
     /** Chooses a bundle by name. */
     public static Edit model(String name) {
-        return Edit.of(
-                "Choose model",
-                document ->
-                        new Document(
-                                name, document.clips(), document.outputs(), document.blindTests()));
+        return Edit.of("Choose model", document -> document.withModel(name));
     }
 
     /** Replaces the output presets. */
     public static Edit outputs(List<OutputPreset> outputs) {
-        return Edit.of(
-                "Change output presets",
-                document ->
-                        new Document(
-                                document.model(),
-                                document.clips(),
-                                outputs,
-                                document.blindTests()));
+        return Edit.of("Change output presets", document -> document.withOutputs(outputs));
     }
 
     /** Adds how a blind comparison ended. */
@@ -67,9 +56,13 @@ public final class Edits {
                 document -> {
                     List<BlindResult> tests = new ArrayList<>(document.blindTests());
                     tests.add(result);
-                    return new Document(
-                            document.model(), document.clips(), document.outputs(), tests);
+                    return document.withBlindTests(tests);
                 });
+    }
+
+    /** Points out frames that stray from their source by more than some levels of 255. */
+    public static Edit alarm(double levels) {
+        return Edit.of("Fidelity alarm", document -> document.withAlarm(levels));
     }
 
     /** Cuts a shot in two, both with its overrides; changes nothing where a cut is already. */

@@ -6,6 +6,9 @@ import org.interweave.media.VideoInfo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A file or folder of pictures as a document remembers it, so that it can be shown while it is
@@ -37,6 +40,29 @@ public record Media(Path path, Fingerprint hash, int frames, Size size, Rational
     /** The same content, elsewhere. */
     public Media movedTo(Path other) {
         return new Media(other.toAbsolutePath().normalize(), hash, frames, size, rate);
+    }
+
+    /**
+     * In what a file that is there now differs from what the document remembers, in words; empty if
+     * in nothing that decides pictures.
+     */
+    public Optional<String> unlike(VideoInfo now) {
+        List<String> differences = new ArrayList<>();
+        if (now.video().frames() != frames) {
+            differences.add("%d frames and had %d".formatted(now.video().frames(), frames));
+        }
+        if (!now.video().size().equals(size)) {
+            differences.add("pictures of %s and had %s".formatted(now.video().size(), size));
+        }
+        Rational speed = now.video().times().rate();
+        if (!speed.equals(rate)) {
+            differences.add(
+                    "%.5s frames a second and had %.5s"
+                            .formatted(speed.toDouble(), rate.toDouble()));
+        }
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(now.path().getFileName() + " has " + String.join(", ", differences));
     }
 
     /** The name to show. */

@@ -156,6 +156,10 @@ public final class Setting<T> {
     public static final Setting<Mix> MIX =
             new Setting<>("mix", "Mix with bicubic", Mix.class, Settings::mix, Settings::with);
 
+    /** The largest side of a tile; 0 for what fits the device. */
+    public static final Setting<Integer> TILE =
+            new Setting<>("tile", "Tiles", Integer.class, Settings::tile, Settings::inTiles);
+
     /** Every setting, in the order in which they are shown. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -173,7 +177,8 @@ public final class Setting<T> {
                     PLAN,
                     CHUNKS,
                     COLOUR,
-                    MIX);
+                    MIX,
+                    TILE);
 
     private final String key;
     private final String label;

@@ -211,6 +211,11 @@ final class DiskStore {
         pins.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
     }
 
+    /** Bytes that there may be. */
+    long limitBytes() {
+        return limitBytes;
+    }
+
     /** Bytes of everything held. */
     synchronized long bytes() {
         return bytes;

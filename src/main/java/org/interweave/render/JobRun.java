@@ -3,6 +3,7 @@ package org.interweave.render;
 import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Picture;
 import org.interweave.media.Delivery;
 
 import java.io.IOException;
@@ -12,9 +13,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The work of one job: first all latents into the cache, then the frames out of it, in one go. */
 final class JobRun {
+    /** The share of the cache that the proxies of an export may take. */
+    private static final double KEPT = 0.25;
+
     private final Workshop shop;
     private final Job job;
     private final Instant begun = Instant.now();
@@ -184,7 +191,7 @@ final class JobRun {
                         shots,
                         () -> {
                             attempts.add(new FrameDigests(shop.outputs().create(file, delivery)));
-                            return attempts.getLast();
+                            return kept(attempts.getLast(), recipe, tiles, source, model.facts());
                         },
                         meter,
                         job.cancel());
@@ -198,6 +205,45 @@ final class JobRun {
                 replan(i, used);
             }
         }
+    }
+
+    /**
+     * An output whose frames are kept as proxies, if that takes no more than a part of the cache.
+     * Frames that something is mixed into are not: the viewer mixes them itself.
+     */
+    private FrameSink kept(
+            FrameSink output,
+            Recipe recipe,
+            TileChoice tiles,
+            SourceHash source,
+            Model.Facts facts) {
+        long bytes =
+                (long) Picture.CHANNELS
+                        * recipe.clip().size().times(facts.factor()).pixels()
+                        * recipe.frameCount();
+        if (bytes > KEPT * shop.cache().diskLimitBytes()) {
+            return output;
+        }
+        // Keys of a shot are asked for with its first frame: its tiles are known by then.
+        Stream<Optional<Key>> keys =
+                recipe.shots().stream()
+                        .flatMap(
+                                shot -> {
+                                    ShotKeys of =
+                                            new ShotKeys(
+                                                    recipe,
+                                                    shot.with(tiles.of(shot.job())),
+                                                    source);
+                                    FrameRange wanted = shot.job().wantedInShot();
+                                    boolean plain = shot.settings().mix().changesNothing();
+                                    return IntStream.range(wanted.start(), wanted.end())
+                                            .mapToObj(
+                                                    f ->
+                                                            plain
+                                                                    ? Optional.of(of.finished(f))
+                                                                    : Optional.empty());
+                                });
+        return new KeptFrames(output, shop.cache(), keys.iterator());
     }
 
     private static List<Recipe.Shot> planned(Recipe recipe, TileChoice tiles) {

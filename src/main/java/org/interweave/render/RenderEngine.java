@@ -119,9 +119,7 @@ public final class RenderEngine implements AutoCloseable {
                     new Recipe.Source(path.toString(), hash, source.size()),
                     model,
                     models.engine(),
-                    shots.stream()
-                            .map(s -> new Recipe.Shot(s.frames(), s.wanted(), s.settings(), plan))
-                            .toList());
+                    shots.stream().map(s -> s.inTiles(plan)).toList());
         }
     }
 

@@ -11,7 +11,7 @@ import org.interweave.diffusion.Settings;
 
 import java.io.IOException;
 
-/** Reads settings, also those written before there was a mix. */
+/** Reads settings, also those written before there were mixes and tiles. */
 final class SettingsJson extends JsonDeserializer<Settings> {
     private final JsonMapper plain;
 
@@ -25,6 +25,9 @@ final class SettingsJson extends JsonDeserializer<Settings> {
         ObjectNode tree = parser.readValueAsTree();
         if (!tree.has("mix")) {
             tree.set("mix", plain.valueToTree(Mix.NONE));
+        }
+        if (!tree.has("tile")) {
+            tree.put("tile", Settings.USUAL.tile());
         }
         return plain.treeToValue(tree, Settings.class);
     }

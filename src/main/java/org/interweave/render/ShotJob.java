@@ -1,6 +1,7 @@
 package org.interweave.render;
 
 import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
 
 import java.util.List;
@@ -37,6 +38,11 @@ public record ShotJob(FrameRange frames, FrameRange wanted, Settings settings) {
                                                 Math.min(shot.end(), wanted.end())),
                                         settings))
                 .toList();
+    }
+
+    /** The same in tiles of a plan, or in smaller ones where its settings want that. */
+    Recipe.Shot inTiles(TilePlan plan) {
+        return new Recipe.Shot(frames, wanted, settings, plan.atMost(settings.tile()));
     }
 
     /** The wanted frames, counted from the shot's first. */

@@ -154,6 +154,11 @@ public final class WindowCache {
         disk.write(key, content.flip());
     }
 
+    /** Bytes that may be on the disk. */
+    long diskLimitBytes() {
+        return disk.limitBytes();
+    }
+
     /** Bytes on the disk. */
     public long diskBytes() {
         return disk.bytes();

@@ -118,8 +118,7 @@ final class DraftBenchmark {
                                         folders.shelf(), List.of(), engines.find(place.provider())),
                                 folders.work(),
                                 WindowCache.Limits.USUAL),
-                new Rendering.Place(Engines.Provider.AUTO, Optional.empty(), 1L << 30, _ -> {}),
-                () -> 0);
+                new Rendering.Place(Engines.Provider.AUTO, Optional.empty(), 1L << 30, _ -> {}));
     }
 
     private static void delete(Path folder) throws IOException {

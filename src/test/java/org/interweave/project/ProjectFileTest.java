@@ -47,6 +47,8 @@ class ProjectFileTest {
                         Edits.override(0, second, Setting.PROMPT, "a \u6d77"),
                         Edits.override(0, second, Setting.SEED, Long.MIN_VALUE),
                         Edits.override(0, second, Setting.ILT, Ilt.PER_STEP),
+                        Edits.override(0, second, Setting.TILE, 96),
+                        Edits.alarm(9),
                         Edits.override(0, second, Setting.CHUNKS, ShotDecoder.Chunks.AUTHORS),
                         Edits.override(
                                 0,

@@ -20,9 +20,9 @@ import java.util.concurrent.Executor;
 public final class CacheRuler {
     private final ReadOnlyObjectWrapper<List<FrameRange>> known =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<TilePlan>> tiles =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Latest<Optional<TilePlan>> plan;
+    private final ReadOnlyObjectWrapper<List<TilePlan>> tiles =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Latest<List<TilePlan>> plans;
     private final Rendering rendering;
     private final Latest<Wish> wishes;
     private final Latest<List<FrameRange>> found;
@@ -49,12 +49,12 @@ public final class CacheRuler {
         this.rendering = rendering;
         wishes = new Latest<>(worker, this::look);
         found = new Latest<>(screen, known::set);
-        plan = new Latest<>(screen, tiles::set);
+        plans = new Latest<>(screen, tiles::set);
         rest = new Latest<>(screen, r -> left.set(Optional.of(r)));
     }
 
-    /** The tiles in which the clip is restored, once they are known. */
-    public ReadOnlyObjectProperty<Optional<TilePlan>> tiles() {
+    /** The tiles in which each shot is restored; empty before they are known. */
+    public ReadOnlyObjectProperty<List<TilePlan>> tiles() {
         return tiles.getReadOnlyProperty();
     }
 
@@ -85,7 +85,7 @@ public final class CacheRuler {
                             wish.clip.media().path(),
                             wish.model,
                             wish.clip.jobs(wish.clip.allFrames()));
-            plan.set(Optional.of(whole.shots().getFirst().tiles()));
+            plans.set(whole.shots().stream().map(Recipe.Shot::tiles).toList());
             Coverage coverage = engine.coverage(whole);
             found.set(
                     coverage.windows().stream()

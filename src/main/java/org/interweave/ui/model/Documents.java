@@ -1,5 +1,7 @@
 package org.interweave.ui.model;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -39,7 +41,9 @@ public final class Documents {
     private final Recovery recovery;
     private final Latest<Document> keeper;
     private final Surroundings surroundings;
+    private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
     private Cancel opening = new Cancel();
+    private Cancel searching = new Cancel();
     private boolean switching;
 
     /**
@@ -174,6 +178,7 @@ public final class Documents {
     private Cancel begin(String words) {
         opening.request();
         opening = new Cancel();
+        stopFindingShots();
         background.says(new Activity(words, -1));
         return opening;
     }
@@ -243,21 +248,21 @@ public final class Documents {
         }
         session.opened(info);
         background.rests();
-        int frames = session.clip().get().map(c -> c.media().frames()).orElse(0);
-        if (info.video().frames() < frames) {
-            background.tell(
-                    new Problem(
-                            Problem.Kind.SOURCE,
-                            "%s has %d frames and had %d"
-                                    .formatted(
-                                            info.path().getFileName(),
-                                            info.video().frames(),
-                                            frames),
-                            "put the whole file back, or open it as a new project"));
-        }
+        session.clip()
+                .get()
+                .flatMap(clip -> clip.media().unlike(info))
+                .ifPresent(
+                        words ->
+                                background.tell(
+                                        new Problem(
+                                                Problem.Kind.SOURCE,
+                                                words,
+                                                "put the file back that the project was made"
+                                                        + " with, or open this one as a new"
+                                                        + " project")));
         surroundings.show.accept(info, cancel);
         if (fresh) {
-            findShots(info, cancel);
+            findShots(info);
         }
     }
 
@@ -265,16 +270,35 @@ public final class Documents {
 
     /** Looks for the cuts of the shown clip again; those that are there stay. */
     public void findShots() {
-        session.media().get().ifPresent(info -> findShots(info, opening));
+        session.media().get().ifPresent(this::findShots);
     }
 
-    private void findShots(VideoInfo info, Cancel cancel) {
+    /** Whether shots are looked for: there may be more cuts than are known. */
+    public ReadOnlyBooleanProperty findingShots() {
+        return finding.getReadOnlyProperty();
+    }
+
+    /** Looks for no more shots; those that are known stay. */
+    public void stopFindingShots() {
+        searching.request();
+        if (finding.get()) {
+            finding.set(false);
+            background.rests();
+        }
+    }
+
+    private void findShots(VideoInfo info) {
         int count = info.video().frames();
         Media media = session.clip().get().orElseThrow().media();
+        Cancel looking = new Cancel();
+        searching.request();
+        searching = looking;
+        finding.set(true);
+        background.says(new Activity("Finding shots", -1));
         new ShotSearch(search, background::onScreen)
                 .start(
                         info.path(),
-                        cancel,
+                        looking,
                         new ShotSearch.Listener() {
                             @Override
                             public void looked(int looked) {
@@ -284,13 +308,13 @@ public final class Documents {
 
                             @Override
                             public void found(List<Cut> cuts) {
-                                background.rests();
+                                stopFindingShots();
                                 session.learn(Edits.cuts(media.hash(), cuts));
                             }
 
                             @Override
                             public void failed(Problem p) {
-                                background.rests();
+                                stopFindingShots();
                                 background.tell(p);
                             }
                         });
@@ -357,6 +381,7 @@ public final class Documents {
     /** Stops opening; what was not saved is offered at the next start. */
     void leave() {
         opening.request();
+        searching.request();
         if (!session.unsaved().get()) {
             background.run(recovery::forget);
         }

@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.project.Clip;
+import org.interweave.project.Document;
+import org.interweave.project.Edits;
 import org.interweave.render.Problem;
 
 import java.util.concurrent.Executor;
@@ -14,12 +16,9 @@ import java.util.function.Consumer;
 
 /** What shows how good a restoration is: numbers, and where it flickers. */
 public final class Evidence implements AutoCloseable {
-    /** Levels of 255 that a good restoration of a clean source does not reach. */
-    private static final double USUAL_ALARM = 6;
-
     private final ReadOnlyObjectWrapper<FlickerStrip> flicker =
             new ReadOnlyObjectWrapper<>(FlickerStrip.NONE);
-    private final ReadOnlyDoubleWrapper alarm = new ReadOnlyDoubleWrapper(USUAL_ALARM);
+    private final ReadOnlyDoubleWrapper alarm = new ReadOnlyDoubleWrapper(Document.USUAL_ALARM);
     private final ExecutorService worker = Background.one("numbers");
     private final Session session;
     private final Versions versions;
@@ -31,6 +30,7 @@ public final class Evidence implements AutoCloseable {
         this.versions = versions;
         numbers = new Numbers(worker, screen, failed);
         numbers.scores().addListener((_, _, _) -> showFlicker());
+        session.document().addListener((_, _, now) -> alarm.set(now.alarm()));
         versions.changes().addListener((_, _, _) -> ask());
         session.clip().addListener((_, _, _) -> ask());
         session.media().addListener((_, _, _) -> ask());
@@ -68,9 +68,9 @@ public final class Evidence implements AutoCloseable {
         return alarm.getReadOnlyProperty();
     }
 
-    /** Points out frames from another distance on. */
+    /** Points out frames from another distance on; kept in the project. */
     public void alarmFrom(double levels) {
-        alarm.set(Math.clamp(levels, 0, 255));
+        session.apply(Edits.alarm(Math.clamp(levels, 0, 255)));
     }
 
     /** Puts the playhead where the flicker is next worst. */

@@ -9,14 +9,23 @@ import org.interweave.diffusion.Settings;
 import org.interweave.render.Problem;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The models there are, and the one that is meant. */
 public final class Models {
     private final ReadOnlyObjectWrapper<List<Shelf.Found>> all =
             new ReadOnlyObjectWrapper<>(List.of());
+    private static final String CARD = "README.md";
+    private static final Path NONE = Path.of("");
+
+    private final Map<String, String> limits = new HashMap<>();
     private final Shelf shelf;
     private final Background background;
 
@@ -35,8 +44,39 @@ public final class Models {
         background.run(
                 () -> {
                     List<Shelf.Found> found = shelf.list();
-                    background.onScreen(() -> all.set(found));
+                    Map<String, String> said = limits(found);
+                    background.onScreen(
+                            () -> {
+                                limits.clear();
+                                limits.putAll(said);
+                                all.set(found);
+                            });
                 });
+    }
+
+    private static Map<String, String> limits(List<Shelf.Found> found) throws IOException {
+        Map<String, String> said = new HashMap<>();
+        for (Shelf.Found each : found) {
+            Path card =
+                    each instanceof Shelf.Found.Usable(Bundle b) ? b.folder().resolve(CARD) : NONE;
+            if (Files.isRegularFile(card)) {
+                said.put(String.valueOf(card.getParent()), limits(Files.readString(card)));
+            }
+        }
+        return said;
+    }
+
+    /** What a model's card says of its limits: the paragraph that begins so; empty if none does. */
+    static String limits(String card) {
+        return card.lines()
+                .dropWhile(line -> !line.startsWith("Limits: "))
+                .takeWhile(line -> !line.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What the card of a model says of its limits; empty if there is nothing. */
+    public String limits(Bundle bundle) {
+        return limits.getOrDefault(String.valueOf(bundle.folder()), "");
     }
 
     /**

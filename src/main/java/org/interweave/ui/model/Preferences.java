@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param device {@code auto}, {@code cpu} or {@code cuda}
  * @param cacheFolder where restored windows are kept; empty for the usual place
  * @param cacheGigabytes room for them
- * @param tile the largest side of a tile in pixels of the clip; 0 for what fits the device
+ * @param window where the window stood, if that is known; at most one place
  * @param shortcuts keys of the user's own, by those that they stand for
  */
 public record Preferences(
@@ -25,20 +25,21 @@ public record Preferences(
         String device,
         String cacheFolder,
         int cacheGigabytes,
-        int tile,
+        List<WindowPlace> window,
         Map<String, String> shortcuts) {
     /** Before anything was changed. */
     public static final Preferences USUAL =
-            new Preferences(Theme.DARK, List.of(), 1024, "auto", "", 50, 0, Map.of());
+            new Preferences(Theme.DARK, List.of(), 1024, "auto", "", 50, List.of(), Map.of());
 
     private static final int MOST_RECENT = 8;
 
     public Preferences {
         recent = List.copyOf(recent);
+        window = List.copyOf(window);
         shortcuts = Map.copyOf(shortcuts);
-        if (cacheMegabytes < 64 || cacheGigabytes < 1 || tile < 0) {
+        if (cacheMegabytes < 64 || cacheGigabytes < 1) {
             throw new IllegalArgumentException(
-                    "%d MB, %d GB, tiles of %d".formatted(cacheMegabytes, cacheGigabytes, tile));
+                    "%d MB, %d GB".formatted(cacheMegabytes, cacheGigabytes));
         }
     }
 
@@ -57,30 +58,37 @@ public record Preferences(
                 device,
                 cacheFolder,
                 cacheGigabytes,
-                tile,
+                window,
                 shortcuts);
     }
 
     /** The same on another device. */
     public Preferences onDevice(String other) {
         return new Preferences(
-                theme, recent, cacheMegabytes, other, cacheFolder, cacheGigabytes, tile, shortcuts);
+                theme,
+                recent,
+                cacheMegabytes,
+                other,
+                cacheFolder,
+                cacheGigabytes,
+                window,
+                shortcuts);
     }
 
     /** The same with another amount of memory. */
     public Preferences caching(int megabytes) {
         return new Preferences(
-                theme, recent, megabytes, device, cacheFolder, cacheGigabytes, tile, shortcuts);
+                theme, recent, megabytes, device, cacheFolder, cacheGigabytes, window, shortcuts);
     }
 
     /** The same with restored windows kept elsewhere. */
     public Preferences cachingIn(String folder, int gigabytes) {
         return new Preferences(
-                theme, recent, cacheMegabytes, device, folder, gigabytes, tile, shortcuts);
+                theme, recent, cacheMegabytes, device, folder, gigabytes, window, shortcuts);
     }
 
-    /** The same with other tiles. */
-    public Preferences tiled(int side) {
+    /** The same with the window elsewhere. */
+    public Preferences standingAt(WindowPlace place) {
         return new Preferences(
                 theme,
                 recent,
@@ -88,7 +96,7 @@ public record Preferences(
                 device,
                 cacheFolder,
                 cacheGigabytes,
-                side,
+                List.of(place),
                 shortcuts);
     }
 
@@ -106,7 +114,7 @@ public record Preferences(
 
     private Preferences withShortcuts(Map<String, String> other) {
         return new Preferences(
-                theme, recent, cacheMegabytes, device, cacheFolder, cacheGigabytes, tile, other);
+                theme, recent, cacheMegabytes, device, cacheFolder, cacheGigabytes, window, other);
     }
 
     /** The same, something just opened. */
@@ -121,7 +129,7 @@ public record Preferences(
                 device,
                 cacheFolder,
                 cacheGigabytes,
-                tile,
+                window,
                 shortcuts);
     }
 }

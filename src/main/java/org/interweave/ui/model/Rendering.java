@@ -1,6 +1,5 @@
 package org.interweave.ui.model;
 
-import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Picture;
 import org.interweave.render.Engines;
 import org.interweave.render.Problem;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 
 /**
  * The render engine, opened when it is first wanted, as finding a device takes time.
@@ -23,7 +21,6 @@ import java.util.function.IntSupplier;
 public final class Rendering implements AutoCloseable {
     private final Opener opener;
     private final Place place;
-    private final IntSupplier tile;
     private boolean closed;
     private Optional<RenderEngine> engine = Optional.empty();
 
@@ -67,30 +64,19 @@ public final class Rendering implements AutoCloseable {
         }
     }
 
-    /**
-     * @param tile the largest side of a tile, asked whenever something is rendered; 0 for what fits
-     */
-    public Rendering(Opener opener, Place place, IntSupplier tile) {
+    /** Nothing is opened yet. */
+    public Rendering(Opener opener, Place place) {
         this.opener = opener;
         this.place = place;
-        this.tile = tile;
     }
 
     /**
-     * Freezes what a clip is to become, in the tiles that the user prefers.
+     * Freezes what a clip is to become.
      *
      * @param model hash of the bundle
      */
     Recipe recipe(Path clip, String model, List<ShotJob> shots) throws ProblemException {
-        int side = tile.getAsInt();
-        return engine().recipe(
-                        clip,
-                        model,
-                        shots,
-                        side == 0
-                                ? Optional.empty()
-                                : Optional.of(
-                                        TilePlan.USUAL.tiles(Math.max(TilePlan.SMALLEST, side))));
+        return engine().recipe(clip, model, shots);
     }
 
     /** The engine; waits until it is open. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param frames that were restored, in the clip
  * @param take how; nothing is mixed in, that is done where they are shown
  * @param region the part that was restored, if it was not the whole picture
- * @param pictures one for each frame
+ * @param pictures one for each frame; none where only small ones are at hand
  * @param small the same, at the size of {@link Pixels#small}
  */
 public record Version(
@@ -30,7 +30,8 @@ public record Version(
     public Version {
         pictures = List.copyOf(pictures);
         small = List.copyOf(small);
-        if (pictures.size() != frames.count() || small.size() != frames.count()) {
+        if ((!pictures.isEmpty() && pictures.size() != frames.count())
+                || small.size() != frames.count()) {
             throw new IllegalArgumentException(pictures.size() + " pictures of " + frames);
         }
     }
@@ -92,9 +93,9 @@ public record Version(
                 : Optional.empty();
     }
 
-    /** The picture of a frame of the clip, if it is one of these. */
+    /** The picture of a frame of the clip, if it is one of these and at hand. */
     public Optional<Pixels> picture(int frame) {
-        return frames.contains(frame)
+        return frames.contains(frame) && !pictures.isEmpty()
                 ? Optional.of(pictures.get(frame - frames.start()))
                 : Optional.empty();
     }

@@ -9,6 +9,7 @@ import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.media.VideoInfo;
+import org.interweave.project.Clip;
 import org.interweave.project.Recovery;
 import org.interweave.render.Problem;
 
@@ -50,6 +51,8 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService covering = Background.one("cache ruler");
     private final ExecutorService preparing = Background.one("model");
     private final Preparation preparation;
+    private final Recall recall;
+    private int recalled = -1;
     private final PreferencesFile preferencesFile;
     private final Background background;
     private final Session session = new Session();
@@ -87,9 +90,7 @@ public final class Workbench implements AutoCloseable {
         liveFrame = new LiveFrame(screen);
         rendering =
                 new Rendering(
-                        parts.engine(),
-                        Rendering.Place.of(preferences.get(), liveFrame::show),
-                        () -> preferences.get().tile());
+                        parts.engine(), Rendering.Place.of(preferences.get(), liveFrame::show));
         presets = new UserPresets(parts.data().resolve("presets"), background);
         Restoring.Surroundings around =
                 new Restoring.Surroundings(session, viewer, models, versions, background);
@@ -110,6 +111,7 @@ public final class Workbench implements AutoCloseable {
         exports = new Exports(rendering, writing, screen, this::exported, this::tell);
         ruler = new CacheRuler(rendering, covering, screen);
         preparation = new Preparation(rendering, preparing);
+        recall = new Recall(rendering, covering, screen, versions::add);
         evidence = new Evidence(session, versions, screen, this::tell);
         reporting = new Reporting(around, evidence.numbers(), rendering, reports);
         importing =
@@ -133,8 +135,31 @@ public final class Workbench implements AutoCloseable {
                                 path -> prefer(preferences.get().opened(path))));
         session.document().addListener((_, _, _) -> askRuler());
         session.media().addListener((_, _, _) -> askRuler());
+        session.media().addListener((_, _, _) -> recall());
+        session.playback().addListener((_, _, _) -> recallIfElsewhere());
         background.activity().addListener((_, _, _) -> prepareModel());
-        models.all().addListener((_, _, _) -> prepareModel());
+        models.all()
+                .addListener(
+                        (_, _, _) -> {
+                            prepareModel();
+                            recall();
+                        });
+    }
+
+    private void recallIfElsewhere() {
+        int shot = session.clip().get().map(c -> c.shotAt(session.frame())).orElse(-1);
+        if (shot != recalled) {
+            recall();
+        }
+    }
+
+    private void recall() {
+        recalled = session.clip().get().map(c -> c.shotAt(session.frame())).orElse(-1);
+        if (session.media().get().isPresent() && recalled >= 0) {
+            Clip clip = session.clip().get().orElseThrow();
+            model().map(Bundle::hash)
+                    .ifPresent(m -> recall.want(clip, m, session.frame(), versions));
+        }
     }
 
     /** A film is open and nothing goes on: the time to load what a preview of it needs. */
@@ -249,6 +274,11 @@ public final class Workbench implements AutoCloseable {
         return models.all();
     }
 
+    /** What a model's card says of its limits; empty if there is nothing. */
+    public String limits(Bundle model) {
+        return models.limits(model);
+    }
+
     /** What the user prefers. */
     public ReadOnlyObjectProperty<Preferences> preferences() {
         return preferences.getReadOnlyProperty();
@@ -337,6 +367,7 @@ public final class Workbench implements AutoCloseable {
 
     private void exported(Path target) {
         cacheChanged();
+        recall();
         written.set(Optional.of(target));
     }
 

@@ -10,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 
 import org.controlsfx.control.RangeSlider;
 import org.interweave.frame.FrameRange;
@@ -123,18 +122,7 @@ final class ExportPanel extends Panel {
         ComboBox<T> box = Controls.named(new ComboBox<>(), id, words);
         box.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(box, Priority.ALWAYS);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : name.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+        box.setConverter(new Words<>(box.getItems(), name));
         return box;
     }
 

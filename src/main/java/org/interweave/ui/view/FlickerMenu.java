@@ -61,8 +61,8 @@ final class FlickerMenu extends ContextMenu {
                                     .setText(
                                             "Restore frames %d to %d again with an overlap of %d"
                                                     .formatted(
-                                                            window.start() + 1,
-                                                            window.end(),
+                                                            window.start(),
+                                                            window.end() - 1,
                                                             Math.min(most, overlap + MORE)));
                             getItems().getFirst().setDisable(overlap >= most);
                             show(owner, e.getScreenX(), e.getScreenY());

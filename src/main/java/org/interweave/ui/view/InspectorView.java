@@ -74,6 +74,7 @@ final class InspectorView extends ScrollPane {
         session.clip().addListener((_, before, now) -> changed(before, now));
         workbench.ruler().left().addListener((_, _, _) -> showCost());
         session.selection().addListener((_, _, _) -> show());
+        workbench.documents().findingShots().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> modelChanged());
         session.document().addListener((_, _, _) -> modelChanged());
         modelChanged();
@@ -114,7 +115,12 @@ final class InspectorView extends ScrollPane {
                                 InspectorView::words,
                                 "How colours are matched with the source"),
                         new MixRows(rows, workbench.viewer(), workbench.brush()),
-                        tiles(),
+                        rows.choice(
+                                Setting.TILE,
+                                List.of(0, 256, 192, 128, 96, 64),
+                                t -> t == 0 ? "As large as the device can" : t + " pixels",
+                                "The largest side of a tile, in pixels of the film: smaller needs"
+                                        + " less memory and gives other pixels"),
                         cost,
                         copies());
     }
@@ -261,22 +267,6 @@ final class InspectorView extends ScrollPane {
                         () -> presets.accept(rows.inspector())));
     }
 
-    private Node tiles() {
-        ComboBox<Integer> tile =
-                SettingRows.combo(
-                        "tile",
-                        List.of(0, 256, 192, 128, 96, 64),
-                        t -> t == 0 ? "As large as the device can" : t + " pixels of the film",
-                        "The largest side of a tile, for all films: smaller needs less memory and"
-                                + " gives other pixels");
-        tile.setValue(workbench.preferences().get().tile());
-        tile.setOnAction(
-                _ -> workbench.prefer(workbench.preferences().get().tiled(tile.getValue())));
-        VBox box = new VBox(Controls.label("Tiles, for all films", "name"), tile);
-        box.getStyleClass().add("setting");
-        return box;
-    }
-
     // --- Showing ---
 
     private void modelChanged() {
@@ -339,10 +329,13 @@ final class InspectorView extends ScrollPane {
             return "Whole film";
         }
         int selected = session.selection().get().size();
+        String of =
+                workbench.documents().findingShots().get()
+                        ? ", more are looked for"
+                        : " of " + clip.shots().size();
         return selected > 1
                 ? selected + " shots"
-                : "Shot %d of %d"
-                        .formatted(session.selection().get().first() + 1, clip.shots().size());
+                : "Shot " + (session.selection().get().first() + 1) + of;
     }
 
     private String subtitleOf(Clip clip) {

@@ -119,6 +119,13 @@ final class ModelsPanel extends Panel {
                         Controls.label(manifest.name(), "name"),
                         detail,
                         Controls.label(bundle.folder().toString(), "detail"));
+        String limits = workbench.limits(bundle);
+        if (!limits.isEmpty()) {
+            Label said = Controls.label(limits, "detail");
+            said.setId("model-limits-" + bundle.id());
+            said.setWrapText(true);
+            text.getChildren().add(said);
+        }
         HBox card = new HBox(10, Controls.growing(text));
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().add("row-card");

@@ -33,6 +33,7 @@ import java.util.SortedMap;
 /** Numbers of the shot under the playhead: one as curves in step with playback, all as a table. */
 final class NumbersView extends VBox {
     private static final double HEIGHT = 210;
+    private static final double LEAST_HEIGHT = 124;
 
     private final Workbench workbench;
     private final Evidence evidence;
@@ -54,7 +55,7 @@ final class NumbersView extends VBox {
         getStyleClass().add("numbers");
         setAccessibleText("Numbers of this shot");
         setPrefHeight(HEIGHT);
-        setMinHeight(HEIGHT);
+        setMinHeight(LEAST_HEIGHT);
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(workbench.viewer().numbers());
         shown =
@@ -122,7 +123,14 @@ final class NumbersView extends VBox {
                         "numbers-alarm",
                         "Levels of 255 by which a frame may stray from its source");
         alarm.setPrefWidth(76);
-        alarm.valueProperty().addListener((_, _, now) -> evidence.alarmFrom(now));
+        alarm.valueProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now != (int) evidence.alarm().get()) {
+                                evidence.alarmFrom(now);
+                            }
+                        });
+        evidence.alarm().addListener((_, _, now) -> SettingRows.valueOf(alarm, now.intValue()));
         HBox bar =
                 new HBox(
                         8,

@@ -84,8 +84,8 @@ final class ProfileExport {
                         + " %.3f) to (%.3f, %.3f) in shares of width and height")
                 .formatted(
                         clip,
-                        frames.start() + 1,
-                        frames.end(),
+                        frames.start(),
+                        frames.end() - 1,
                         line.fromX(),
                         line.fromY(),
                         line.toX(),

@@ -138,7 +138,7 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
             g.setStroke(swatches.of(Swatches.Name.MUTED));
             g.strokeLine(x, area.height, x, area.height + 4);
             g.setFill(swatches.of(Swatches.Name.TEXT));
-            g.fillText(String.valueOf(frame + 1), x, area.height + 6);
+            g.fillText(String.valueOf(frame), x, area.height + 6);
         }
     }
 

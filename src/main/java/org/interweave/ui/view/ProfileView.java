@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
 import org.interweave.metrics.ProfileLine;
@@ -28,6 +29,7 @@ import java.util.Optional;
 /** The temporal profiles of the shot under the playhead: source, bicubic, restored and versions. */
 final class ProfileView extends Region {
     private static final double HEIGHT = 224;
+    private static final double LEAST_HEIGHT = 124;
     private static final int MOST = 300;
     private static final int LEAST = 8;
     private static final int SAMPLES = 240;
@@ -55,7 +57,7 @@ final class ProfileView extends Region {
         getStyleClass().add("profile");
         setAccessibleText("Temporal profile");
         setPrefHeight(HEIGHT);
-        setMinHeight(HEIGHT);
+        setMinHeight(LEAST_HEIGHT);
         ProfileExport export = new ProfileExport(workbench, chooser, swatches);
         bar =
                 new HBox(
@@ -186,12 +188,11 @@ final class ProfileView extends Region {
 
     private List<Double> crossings(Clip clip) {
         Size size = clip.media().size();
-        return workbench
-                .ruler()
-                .tiles()
-                .get()
-                .map(t -> line().crossings(t.columns(size), t.rows(size)))
-                .orElse(List.of());
+        List<TilePlan> tiles = workbench.ruler().tiles().get();
+        int shot = clip.shotAt(shown.start());
+        return shot < tiles.size()
+                ? line().crossings(tiles.get(shot).columns(size), tiles.get(shot).rows(size))
+                : List.of();
     }
 
     private List<Slices.Row> rows() {

@@ -11,7 +11,6 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.interweave.diffusion.Settings;
 import org.interweave.project.Setting;
@@ -176,18 +175,7 @@ final class SettingRows {
         ComboBox<T> box = Controls.named(new ComboBox<>(), id, meaning);
         box.getItems().addAll(values);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+        box.setConverter(new Words<>(box.getItems(), words));
         return box;
     }
 

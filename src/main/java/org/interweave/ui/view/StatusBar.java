@@ -38,12 +38,16 @@ final class StatusBar extends HBox {
                         "stop-preview",
                         "Stop",
                         Icon.STOP,
-                        "Stop the preview (Esc)",
-                        workbench.preview()::stop);
+                        "Stop this (Esc)",
+                        () -> {
+                            workbench.preview().stop();
+                            workbench.documents().stopFindingShots();
+                        });
         queue = Controls.button("queue", "", Icon.QUEUE, "Exports", commands.queue());
         queue.getStyleClass().add("flat");
         getChildren().addAll(words, share, stop, Controls.spring(), model, queue);
         workbench.activity().addListener((_, _, _) -> show());
+        workbench.documents().findingShots().addListener((_, _, _) -> show());
         workbench.preview().state().addListener((_, _, _) -> show());
         workbench.exports().jobs().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> show());
@@ -62,13 +66,20 @@ final class StatusBar extends HBox {
             }
             case Preview.State.Idle _, Preview.State.Failed _ ->
                     set(
-                            activity.map(Activity::words).orElse("Ready"),
+                            activity.map(StatusBar::words).orElse("Ready"),
                             activity.map(Activity::share).orElse(2.0));
         }
-        stop.setVisible(previewing);
-        stop.setManaged(previewing);
+        boolean stops = previewing || workbench.documents().findingShots().get();
+        stop.setVisible(stops);
+        stop.setManaged(stops);
         model.setText(workbench.model().map(b -> b.manifest().name()).orElse("No model"));
         showQueue();
+    }
+
+    private static String words(Activity activity) {
+        return activity.share() < 0
+                ? activity.words() + "\u2026"
+                : "%s, %.0f %%".formatted(activity.words(), 100 * activity.share());
     }
 
     private void set(String text, double done) {

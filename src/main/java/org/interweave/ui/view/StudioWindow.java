@@ -9,6 +9,7 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -20,6 +21,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.interweave.project.ProjectFile;
@@ -28,6 +30,7 @@ import org.interweave.ui.model.Playback;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Session;
 import org.interweave.ui.model.ViewerModel;
+import org.interweave.ui.model.WindowPlace;
 import org.interweave.ui.model.Workbench;
 
 import java.io.File;
@@ -149,11 +152,49 @@ public final class StudioWindow {
         stage.setMinWidth(1120);
         stage.setMinHeight(620);
         stage.setScene(scene);
+        place(stage);
+        stage.setOnHiding(_ -> remember(stage));
         stage.setOnHidden(_ -> close());
         stage.show();
         viewer.setFocusTraversable(true);
         session.media().addListener((_, _, _) -> viewer.requestFocus());
         clock.start();
+    }
+
+    /** Where it stood last, if that is still seen; whoever has placed it already is let. */
+    private void place(Stage stage) {
+        if (!Double.isNaN(stage.getX())) {
+            return;
+        }
+        WindowPlace first = place(Screen.getPrimary());
+        Optional<WindowPlace> before = workbench.preferences().get().window().stream().findFirst();
+        WindowPlace place =
+                before.flatMap(
+                                b ->
+                                        Screen.getScreens().stream()
+                                                .map(StudioWindow::place)
+                                                .filter(b::meets)
+                                                .findFirst()
+                                                .map(b::within))
+                        .orElseGet(() -> WindowPlace.amid(first, WIDTH, HEIGHT));
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+    }
+
+    private static WindowPlace place(Screen screen) {
+        Rectangle2D seen = screen.getVisualBounds();
+        return new WindowPlace(seen.getMinX(), seen.getMinY(), seen.getWidth(), seen.getHeight());
+    }
+
+    private void remember(Stage stage) {
+        if (!stage.isMaximized() && !stage.isIconified()) {
+            WindowPlace place =
+                    new WindowPlace(
+                            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+            workbench.prefer(workbench.preferences().get().standingAt(place));
+        }
     }
 
     /** Lets the time pass that the film plays. */
@@ -330,6 +371,7 @@ public final class StudioWindow {
             hide();
         } else {
             workbench.preview().stop();
+            workbench.documents().stopFindingShots();
             viewer.requestFocus();
         }
     }

@@ -161,10 +161,10 @@ final class TransportBar extends HBox {
         of.setText(
                 clip.map(
                                 c ->
-                                        "frame %d of %d, %.5s fps"
+                                        "frame %d of 0\u2013%d, %.5s fps"
                                                 .formatted(
-                                                        session.frame() + 1,
-                                                        c.media().frames(),
+                                                        session.frame(),
+                                                        c.media().frames() - 1,
                                                         c.media().rate().toDouble()))
                         .orElse(""));
         Playback playback = session.playback().get();

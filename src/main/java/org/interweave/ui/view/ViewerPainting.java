@@ -87,7 +87,10 @@ final class ViewerPainting {
                 versions.stream()
                         .skip(Math.min(wanted, Math.max(0, versions.size() - 1)))
                         .findFirst();
-        cached = versions.isEmpty() ? workbench.proxies().get(clip, frame) : Optional.empty();
+        cached =
+                version.filter(v -> !v.pictures().isEmpty()).isPresent()
+                        ? Optional.empty()
+                        : workbench.proxies().get(clip, frame);
         strays =
                 workbench
                         .evidence()
@@ -149,7 +152,7 @@ final class ViewerPainting {
             Look seen = look(blind.get().seen().layer(), version);
             whole(seen, tools.tags.left);
             say(tools.tags.left, blind.get().side().name());
-            tools.tags.zoom.setText(Math.round(sight.view().scale() * 100) + " %");
+            tools.tags.zoom.setText(percent());
             return;
         }
         Comparison comparison = model.held().get() ? Comparison.NONE : model.comparison().get();
@@ -206,7 +209,13 @@ final class ViewerPainting {
         }
         model.profile().get().ifPresent(this::profile);
         model.region().get().ifPresent(this::region);
-        tools.tags.zoom.setText(Math.round(sight.view().scale() * 100) + " %");
+        Viewport.Area whole = sight.content();
+        tools.tags.zoom.setText(
+                "%s of %.0f\u00d7%.0f".formatted(percent(), whole.width(), whole.height()));
+    }
+
+    private String percent() {
+        return Math.round(sight.view().scale() * 100) + " %";
     }
 
     /** The front picture's difference from the reference, or the restored one's from bicubic. */

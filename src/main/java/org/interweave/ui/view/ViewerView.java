@@ -55,7 +55,8 @@ final class ViewerView extends StackPane {
         setId("viewer");
         getStyleClass().add("viewer");
         setAccessibleText("Viewer");
-        setMinSize(160, 120);
+        setMinSize(160, 180);
+        setPrefHeight(330); // With less room panels below it shrink too, down to what they need.
         canvas.setManaged(false);
         place(tags.left(), "viewer-left-tag", Pos.TOP_LEFT);
         place(tags.right(), "viewer-right-tag", Pos.TOP_RIGHT);

@@ -26,7 +26,7 @@ class PreferencesFileTest {
                         .caching(256)
                         .onDevice("cpu")
                         .cachingIn("/cache", 5)
-                        .tiled(128)
+                        .standingAt(new WindowPlace(10, 20, 1200, 700))
                         .pressing("M", "Q");
         file().write(wanted);
         assertEquals(wanted, file().read());
