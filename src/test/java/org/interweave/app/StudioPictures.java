@@ -174,6 +174,10 @@ final class StudioPictures implements Chooser {
                     workbench.viewer().nextProfile();
                 });
         everyLook("profile");
+        does(() -> workbench.viewer().toggleNumbers());
+        until(() -> workbench.evidence().numbers().scores().get().ranks().size() > 1);
+        everyLook("profile-numbers");
+        does(() -> workbench.viewer().toggleNumbers());
         does(
                 () -> {
                     workbench.viewer().nextProfile();

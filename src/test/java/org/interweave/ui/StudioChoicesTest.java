@@ -12,6 +12,8 @@ import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 import org.interweave.project.Clip;
+import org.interweave.project.Edits;
+import org.interweave.project.Setting;
 import org.interweave.render.JobView;
 import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Version;
@@ -19,9 +21,12 @@ import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a person chooses among: variations, regions, presets, keys, films. */
 class StudioChoicesTest extends StudioJourney {
@@ -143,6 +148,33 @@ class StudioChoicesTest extends StudioJourney {
                 "Q",
                 StudioFixture.on(
                         () -> studio.workbench().preferences().get().shortcuts().get("M")));
+    }
+
+    @Test
+    void settingsAreKeptAsAPresetAndGivenToAnotherShot() throws MediaException {
+        StudioFixture studio = studio();
+        studio.openClip(studio.clip());
+        ScreenThread.does(
+                () ->
+                        studio.workbench()
+                                .session()
+                                .apply(
+                                        Edits.override(
+                                                0, new TreeSet<>(Set.of(0)), Setting.OVERLAP, 2)));
+        studio.fire("presets");
+        studio.robot().clickOn("#preset-name").write("calm").type(KeyCode.ENTER);
+        studio.until("it is listed", () -> studio.sees("preset-apply-calm"));
+        assertTrue(Files.exists(folder.resolve("data/presets/calm.json")));
+        studio.screenshot("presets");
+        studio.fire("presets-panel-close");
+        studio.robot().clickOn("#viewer").type(KeyCode.DOWN);
+        studio.fire("presets");
+        studio.until("it is offered", () -> studio.sees("preset-apply-calm"));
+        studio.fire("preset-apply-calm");
+        studio.until(
+                "the second shot has it",
+                () -> studio.shown().settings(1).windows().overlap() == 2);
+        assertTrue(studio.shown().settings(0).prompt().words().isEmpty());
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record Takes(Clip clip, NavigableMap<Integer, List<Version>> frames) {
     /** Versions that are compared with each other. */
-    static final int MOST = 3;
+    public static final int MOST = 3;
 
     /** Those there are now. */
     public static Takes of(Clip clip, Versions versions) {

@@ -62,6 +62,7 @@ final class NumbersView extends VBox {
                 SettingRows.combo(
                         "numbers-measure", Shown.ALL, Shown::described, "Which number is drawn");
         shown.setMaxWidth(USE_PREF_SIZE);
+        shown.setMinWidth(120);
         shown.setValue(Shown.ADDED_FLICKER);
         canvas.setManaged(false);
         legend.setAlignment(Pos.CENTER_LEFT);
@@ -131,16 +132,9 @@ final class NumbersView extends VBox {
                             }
                         });
         evidence.alarm().addListener((_, _, now) -> SettingRows.valueOf(alarm, now.intValue()));
-        HBox bar =
-                new HBox(
-                        8,
-                        shown,
-                        worst,
-                        legend,
-                        Controls.spring(),
-                        reference,
-                        new Label("Alarm above"),
-                        alarm);
+        Label above = new Label("Alarm above");
+        above.setMinWidth(USE_PREF_SIZE);
+        HBox bar = new HBox(8, shown, worst, legend, Controls.spring(), reference, above, alarm);
         bar.getStyleClass().add("numbers-bar");
         return bar;
     }
@@ -214,6 +208,7 @@ final class NumbersView extends VBox {
                             default -> "Version " + rank;
                         },
                         "numbers-name");
+        label.setMinWidth(USE_PREF_SIZE);
         label.setTextFill(swatches.of(Curves.COLOURS.get(rank % Curves.COLOURS.size())));
         return label;
     }
@@ -239,7 +234,6 @@ final class NumbersView extends VBox {
         }
         for (int rank = 0; rank < scores.ranks().size() && column > 1; rank++) {
             Label name = name(rank);
-            name.setMinWidth(USE_PREF_SIZE);
             table.add(name, 0, rank + 1);
         }
     }

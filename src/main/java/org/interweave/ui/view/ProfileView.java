@@ -5,8 +5,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.TilePlan;
@@ -42,9 +42,9 @@ final class ProfileView extends Region {
     private final ToggleButton joins =
             Controls.toggle(
                     "profile-joins",
-                    "Joins",
+                    "",
                     "Draw joins of windows (red) and chunks (violet) and borders of tiles");
-    private final HBox bar;
+    private final VBox bar;
     private final Slices slices = new Slices();
     private FrameRange shown = new FrameRange(0, 1);
     private Optional<FrameRange> zoomed = Optional.empty();
@@ -58,20 +58,24 @@ final class ProfileView extends Region {
         setAccessibleText("Temporal profile");
         setPrefHeight(HEIGHT);
         setMinHeight(LEAST_HEIGHT);
+        joins.setGraphic(Icon.GRID.node(14));
         ProfileExport export = new ProfileExport(workbench, chooser, swatches);
         bar =
-                new HBox(
+                new VBox(
                         joins,
                         Controls.icon(
                                 "profile-png",
                                 Icon.PICTURE,
                                 "Keep it as a picture with scale and legend (PNG)",
-                                () -> export.picture(shown(), line())),
+                                () -> export.picture(shown(Takes.MOST), line())),
                         Controls.icon(
                                 "profile-csv",
                                 Icon.TABLE,
                                 "Keep its numbers (CSV)",
-                                () -> export.numbers(slices.csv(rows()))));
+                                () -> {
+                                    shown(Takes.MOST);
+                                    export.numbers(slices.csv(rows(Takes.MOST)));
+                                }));
         bar.getStyleClass().add("profile-bar");
         getChildren().addAll(canvas, bar, swatches);
         managedProperty().bind(visibleProperty());
@@ -122,7 +126,8 @@ final class ProfileView extends Region {
         canvas.setWidth(Math.max(1, getWidth()));
         canvas.setHeight(Math.max(1, getHeight()));
         bar.autosize();
-        bar.relocate(4, getHeight() - bar.getHeight() - 4);
+        bar.relocate(
+                ProfilePainting.LABELS - bar.getWidth() - 4, (getHeight() - bar.getHeight()) / 2);
         if (isVisible()) {
             paint();
         }
@@ -151,14 +156,15 @@ final class ProfileView extends Region {
     }
 
     private void paint() {
-        ProfilePainting.Shown now = shown();
+        ProfilePainting.Shown now = shown(VERSIONS);
         ProfilePainting painting =
                 new ProfilePainting(canvas.getGraphicsContext2D(), swatches, area(), now);
         painting.paint();
         painting.playhead(workbench.session().frame());
     }
 
-    private ProfilePainting.Shown shown() {
+    /** As many versions as are wanted, if there are. */
+    private ProfilePainting.Shown shown(int versions) {
         Optional<FrameRange> shot = shot();
         if (shot.isEmpty() || workbench.footage().small().get().isEmpty()) {
             return new ProfilePainting.Shown(
@@ -167,7 +173,7 @@ final class ProfileView extends Region {
         Clip clip = workbench.session().clip().get().orElseThrow();
         shown = part(shot.get(), workbench.session().frame());
         workbench.footage().small().get().ifPresent(this::want);
-        List<Slices.Row> rows = rows();
+        List<Slices.Row> rows = rows(versions);
         Size picture = Pixels.small(clip.media().size().times(ViewerPainting.FACTOR));
         int samples = Math.min(SAMPLES, line().samples(picture));
         slices.update(line(), shown, samples, rows);
@@ -195,7 +201,7 @@ final class ProfileView extends Region {
                 : List.of();
     }
 
-    private List<Slices.Row> rows() {
+    private List<Slices.Row> rows(int versions) {
         Clip clip = workbench.session().clip().get().orElseThrow();
         FrameCache small = workbench.footage().small().get().orElseThrow();
         Mix mix = clip.settings(clip.shotAt(shown.start())).mix();
@@ -204,7 +210,7 @@ final class ProfileView extends Region {
         rows.add(new Slices.Row("Bicubic", Sampling.BICUBIC, small::get, Mix.NONE));
         Takes takes = takes(clip);
         int most = takes.most(shown);
-        for (int k = 0; k < Math.clamp(most, 1, VERSIONS); k++) {
+        for (int k = 0; k < Math.clamp(most, 1, versions); k++) {
             int rank = k;
             rows.add(
                     new Slices.Row(
