@@ -71,7 +71,7 @@ class WindowReuseTest extends EngineFixture {
     void damagedWindowsAreFoundAndComputedAgain() throws Exception {
         Path first = export(engine(), "first.mkv", shots(s -> s));
         open.orElseThrow().close();
-        Path window = cached().getFirst();
+        Path window = windows().getFirst();
         byte[] bytes = Files.readAllBytes(window);
         bytes[bytes.length / 2] ^= 1;
         Files.write(window, bytes);
@@ -158,7 +158,7 @@ class WindowReuseTest extends EngineFixture {
                             new ShotJob(rest, new FrameRange(half.end(), 90), settings));
             Path first = export(engine(), ilt + ".mkv", shots);
             open.orElseThrow().close();
-            List<Path> kept = cached();
+            List<Path> kept = windows();
             for (int i = 0; i + 1 < kept.size(); i += 3) {
                 Files.delete(kept.get(i));
                 Files.delete(kept.get(i + 1));
@@ -170,6 +170,17 @@ class WindowReuseTest extends EngineFixture {
                 Files.delete(file);
             }
         }
+    }
+
+    /** The cached latents; the pictures beside them are smaller. */
+    private List<Path> windows() throws IOException {
+        List<Path> windows = new ArrayList<>();
+        for (Path file : cached()) {
+            if (Files.size(file) > 4 * 3 * 8 * 32 * 40) {
+                windows.add(file);
+            }
+        }
+        return windows;
     }
 
     private List<Path> cached() throws IOException {
