@@ -56,7 +56,7 @@ final class Curves {
             g.setStroke(swatches.of(Swatches.Name.FAINT));
             g.strokeLine(0, y, scale.width(), y);
             g.setFill(swatches.of(Swatches.Name.MUTED));
-            g.fillText(String.format(Locale.ROOT, "%.3g", value), 4, y - 7);
+            g.fillText(String.format(Locale.ROOT, "%.3g", value), 4, Math.max(6, y - 7));
         }
     }
 

@@ -86,7 +86,8 @@ final class PresetsPanel extends Panel {
         HBox card =
                 new HBox(
                         8,
-                        Controls.growing(new VBox(Controls.label(name, "name"))),
+                        Controls.label(name, "name"),
+                        Controls.spring(),
                         apply,
                         Controls.icon(
                                 "preset-delete-" + name,

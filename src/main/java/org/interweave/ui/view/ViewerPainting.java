@@ -320,9 +320,11 @@ final class ViewerPainting {
         };
     }
 
-    /** No larger than it is seen, so that a large film plays. */
+    /**
+     * No larger than it is seen, so that a large film plays; whole where single pixels are read.
+     */
     private Size bicubicSize() {
-        double scale = Math.min(1, sight.view().scale());
+        double scale = model.loupe().get() ? 1 : Math.min(1, sight.view().scale());
         return new Size(
                 Math.max(8, (int) Math.round(source.size().width() * FACTOR * scale)),
                 Math.max(8, (int) Math.round(source.size().height() * FACTOR * scale)));
