@@ -6,6 +6,7 @@ import org.interweave.cli.CompareCommand;
 import org.interweave.cli.Conformance;
 import org.interweave.cli.ConformanceCommand;
 import org.interweave.cli.DegradeCommand;
+import org.interweave.cli.ExportPlace;
 import org.interweave.cli.ImportCommand;
 import org.interweave.cli.InfoCommand;
 import org.interweave.cli.InterweaveCommand;
@@ -84,15 +85,16 @@ public final class Main {
      */
     static int run(Folders folders, PrintStream out, String... arguments) {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
+        ExportPlace exports = new ExportPlace(engines, folders.shelf(), folders.work(), out);
         List<?> commands =
                 List.of(
                         new InfoCommand(out),
                         new DegradeCommand(out),
                         new MetricsCommand(engines, out),
                         new CompareCommand(out),
-                        new RestoreCommand(engines, folders.shelf(), folders.work(), out),
+                        new RestoreCommand(exports),
                         new ProjectCommand(folders.shelf(), out),
-                        new RenderCommand(engines, folders.shelf(), folders.work(), out),
+                        new RenderCommand(exports),
                         new VerifyCommand(engines, folders.shelf(), out),
                         new ImportCommand(new CheckpointImporter(), folders.imported(), out),
                         new ModelsCommand(folders.shelf(), out),

@@ -151,6 +151,27 @@ final class OnnxLayouts {
                 List.of(operator, a, b), _ -> graph.node(operator, List.of(a, b)));
     }
 
+    /** One extent of a value, as a list of one number. */
+    String extent(String value, long axis) {
+        return graph.node(
+                "Shape", List.of(value), attribute("start", axis), attribute("end", axis + 1));
+    }
+
+    /** Twice the height and width. */
+    Size doubled(Size size) {
+        String two = graph.numbers(2);
+        return new Size(
+                size.batch(),
+                size.frames(),
+                computed("Mul", size.height(), two),
+                computed("Mul", size.width(), two));
+    }
+
+    /** Rows and columns that were one axis, or all pixels of a group, as a video again. */
+    String unflattened(String value, Size size, int channels) {
+        return reshape(value, size.batch(), channels, size.frames(), size.height(), size.width());
+    }
+
     String transpose(String value, long... axes) {
         return graph.node("Transpose", List.of(value), attribute("perm", axes));
     }

@@ -33,7 +33,6 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class MetricsCommand implements Callable<Integer> {
             throws MediaException, MetricException, ProblemException, JsonProcessingException {
         ScoreTable table = learnedAndMeasured();
         if (csv != null) {
-            write(csv, table.csv());
+            TextFile.write(csv, table.csv());
         }
         if (json) {
             ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -225,19 +224,6 @@ public final class MetricsCommand implements Callable<Integer> {
                                 measure.unit(),
                                 better));
             }
-        }
-    }
-
-    static void write(Path file, String text) throws ProblemException {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    new Problem(
-                            Problem.Kind.OUTPUT,
-                            file + " cannot be written: " + e.getMessage(),
-                            "check the folder and its permissions"),
-                    e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.interweave.cli;
 
 import org.interweave.bundle.Bundle;
-import org.interweave.bundle.Shelf;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.project.Clip;
@@ -9,8 +8,6 @@ import org.interweave.project.Document;
 import org.interweave.project.ProjectFile;
 import org.interweave.render.Clock;
 import org.interweave.render.Coverage;
-import org.interweave.render.Engine;
-import org.interweave.render.Engines;
 import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
@@ -23,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +35,7 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 public final class RenderCommand implements Callable<Integer> {
-    private final Engines engines;
-    private final Shelf shelf;
-    private final Path work;
-    private final PrintStream out;
+    private final ExportPlace place;
 
     @Parameters(paramLabel = "FILM.iwv", description = "The project file.")
     private Path project = Path.of("");
@@ -67,19 +60,11 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
     private boolean dryRun;
 
-    @Mixin private RangeOptions range = new RangeOptions();
-    @Mixin private CacheOptions cache = new CacheOptions();
-    @Mixin private ModelOptions model = new ModelOptions();
+    @Mixin private ExportOptions options = new ExportOptions();
 
-    /**
-     * @param work folder of what was computed before
-     * @param out where progress and notes go
-     */
-    public RenderCommand(Engines engines, Shelf shelf, Path work, PrintStream out) {
-        this.engines = engines;
-        this.shelf = shelf;
-        this.work = work;
-        this.out = out;
+    /** The command over the place where exports are made. */
+    public RenderCommand(ExportPlace place) {
+        this.place = place;
     }
 
     @Override
@@ -87,17 +72,15 @@ public final class RenderCommand implements Callable<Integer> {
         Document document = new ProjectFile(project).read();
         Clip chosen = clip(document);
         List<ShotJob> jobs = jobs(chosen);
-        Bundle bundle = model.bundle(shelf, document.model());
+        Bundle bundle = options.model().bundle(place.shelf(), document.model());
         if (output == null && !dryRun) {
             throw new ProblemException(
                     Problem.Kind.SETTING,
                     "there is no output",
                     "give one with -o, or use --dry-run");
         }
-        Engine device = model.engine(engines);
         try (Interrupt interrupt = new Interrupt();
-                Renderer renderer =
-                        Renderer.open(shelf, bundle, device, work, cache.limits(), out)) {
+                Renderer renderer = place.open(options, bundle)) {
             Recipe recipe = renderer.engine().recipe(chosen.media().path(), bundle.hash(), jobs);
             Coverage coverage = renderer.engine().coverage(recipe);
             announce(recipe, coverage, renderer);
@@ -105,7 +88,7 @@ public final class RenderCommand implements Callable<Integer> {
                 renderer.run(
                         new Order(recipe, new Order.Export(output.toString(), depth())),
                         interrupt.cancel());
-                out.println(output);
+                place.out().println(output);
             }
         }
         return ExitCode.OK;
@@ -127,8 +110,8 @@ public final class RenderCommand implements Callable<Integer> {
 
     private List<ShotJob> jobs(Clip chosen) throws ProblemException {
         FrameRange otherwise = shots == null ? chosen.wanted() : chosen.allFrames();
-        FrameRange marked = range.empty() ? otherwise : chosen.wanted();
-        List<ShotJob> all = chosen.jobs(range.of(marked, chosen.media().frames()));
+        FrameRange marked = options.range().empty() ? otherwise : chosen.wanted();
+        List<ShotJob> all = chosen.jobs(options.range().of(marked, chosen.media().frames()));
         if (shots == null) {
             return all;
         }
@@ -167,7 +150,7 @@ public final class RenderCommand implements Callable<Integer> {
                         .orElse(
                                 "time not known yet: nothing of this size was rendered here"
                                         + " before");
-        out.printf(
+        place.out().printf(
                 "%d frames in %d shots; %d of %d windows to denoise, %s%n",
                 recipe.frameCount(),
                 recipe.shots().size(),
@@ -179,7 +162,7 @@ public final class RenderCommand implements Callable<Integer> {
                     .filter(w -> !w.known())
                     .forEach(
                             w ->
-                                    out.printf(
+                                    place.out().printf(
                                             "  shot at frame %d: frames %d to %d%n",
                                             recipe.shots().get(w.shot()).frames().start(),
                                             w.frames().start(),

@@ -1,14 +1,11 @@
 package org.interweave.cli;
 
 import org.interweave.bundle.Bundle;
-import org.interweave.bundle.Shelf;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.render.ClipSource;
-import org.interweave.render.Engine;
-import org.interweave.render.Engines;
 import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
@@ -20,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +29,7 @@ import java.util.concurrent.Callable;
         description = "Restores a clip, a folder of pictures, or every clip of a folder.",
         mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
-    private final Engines engines;
-    private final Shelf shelf;
-    private final Path work;
-    private final PrintStream out;
+    private final ExportPlace place;
 
     @Parameters(paramLabel = "IN", description = "A video, a folder of pictures or of videos.")
     private Path input = Path.of("");
@@ -64,20 +57,12 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "For a folder of clips: redo those that exist.")
     private boolean overwrite;
 
-    @Mixin private RangeOptions range = new RangeOptions();
-    @Mixin private CacheOptions cache = new CacheOptions();
     @Mixin private SettingsOptions settings = new SettingsOptions();
-    @Mixin private ModelOptions model = new ModelOptions();
+    @Mixin private ExportOptions options = new ExportOptions();
 
-    /**
-     * @param work folder of what was computed before
-     * @param out where progress and notes go
-     */
-    public RestoreCommand(Engines engines, Shelf shelf, Path work, PrintStream out) {
-        this.engines = engines;
-        this.shelf = shelf;
-        this.work = work;
-        this.out = out;
+    /** The command over the place where exports are made. */
+    public RestoreCommand(ExportPlace place) {
+        this.place = place;
     }
 
     @Override
@@ -87,16 +72,14 @@ public final class RestoreCommand implements Callable<Integer> {
         for (ClipList.Item item : list.clips()) {
             ClipSource.open(item.clip()).close();
         }
-        Bundle bundle = model.bundle(shelf);
+        Bundle bundle = options.model().bundle(place.shelf());
         Settings common = settings.settings(bundle.manifest());
         Optional<TilePlan> tiles = tiles();
-        Engine device = model.engine(engines);
         try (Interrupt interrupt = new Interrupt();
-                Renderer renderer =
-                        Renderer.open(shelf, bundle, device, work, cache.limits(), out)) {
+                Renderer renderer = place.open(options, bundle)) {
             for (ClipList.Item item : list.clips()) {
                 if (list.folder() && !overwrite && Files.exists(item.output())) {
-                    out.println(item.output() + " exists already, skipped");
+                    place.out().println(item.output() + " exists already, skipped");
                     continue;
                 }
                 Settings own =
@@ -105,7 +88,7 @@ public final class RestoreCommand implements Callable<Integer> {
                                 .orElse(common);
                 Order order = order(item, own, bundle, tiles, renderer, interrupt);
                 renderer.run(order, interrupt.cancel());
-                out.println(item.output());
+                place.out().println(item.output());
             }
         }
         return ExitCode.OK;
@@ -134,9 +117,9 @@ public final class RestoreCommand implements Callable<Integer> {
             throws ProblemException {
         try (ClipSource clip = ClipSource.open(item.clip())) {
             FrameRange all = clip.info().allFrames();
-            FrameRange wanted = range.of(all, all.count());
+            FrameRange wanted = options.range().of(all, all.count());
             List<ShotJob> shots = ShotJob.of(clip.shots(interrupt.cancel()), wanted, own);
-            out.printf(
+            place.out().printf(
                     "%s: %d frames in %d shots of %s%n",
                     item.clip().getFileName(), wanted.count(), shots.size(), clip.size());
             boolean deep = clip.info().video().bits() > 8;

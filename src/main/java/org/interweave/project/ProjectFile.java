@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
+import org.interweave.render.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -82,7 +83,7 @@ public record ProjectFile(Path path) {
      */
     public void write(Document document) throws ProblemException {
         try {
-            AtomicFile.write(path, text(document));
+            WholeFile.write(path, text(document));
         } catch (IOException e) {
             throw new ProblemException(
                     new Problem(

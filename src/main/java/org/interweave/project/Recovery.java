@@ -2,6 +2,7 @@ package org.interweave.project;
 
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
+import org.interweave.render.WholeFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public record Recovery(Path folder) {
     public void keep(Document document, Optional<Path> project) throws ProblemException {
         ProjectFile file = own(ProcessHandle.current().pid());
         try {
-            AtomicFile.write(
+            WholeFile.write(
                     origin(file.path()),
                     project.map(Path::toAbsolutePath).map(Path::toString).orElse(""));
         } catch (IOException e) {

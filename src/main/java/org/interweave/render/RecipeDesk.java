@@ -1,0 +1,102 @@
+package org.interweave.render;
+
+import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.FrameRange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Freezes what clips are to become, and says what is known of it already. Any thread may call it. */
+final class RecipeDesk {
+    private final Models models;
+    private final Workshop shop;
+
+    RecipeDesk(Models models, Workshop shop) {
+        this.models = models;
+        this.shop = shop;
+    }
+
+    /** See {@link RenderEngine#recipe}. */
+    Recipe recipe(Path clip, String model, List<ShotJob> shots, Optional<TilePlan> tiles)
+            throws ProblemException {
+        try (ClipSource source = ClipSource.open(clip)) {
+            Path path = clip.toAbsolutePath().normalize();
+            String hash = shop.hashes().of(source).whole();
+            TilePlan plan = tiles.isPresent() ? tiles.get() : plan(model, source);
+            return new Recipe(
+                    Recipe.VERSION,
+                    new Recipe.Source(path.toString(), hash, source.size()),
+                    model,
+                    models.engine(),
+                    shots.stream().map(s -> s.inTiles(plan)).toList());
+        }
+    }
+
+    /** The plan that fitted last time, or the estimate, which is noted so that it stays. */
+    private TilePlan plan(String model, ClipSource source) throws ProblemException {
+        Optional<TilePlan> known = shop.plans().find(model, models.engine(), source.size());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        TilePlan estimate = models.plan(model, source.size());
+        try {
+            shop.plans().note(model, models.engine(), source.size(), estimate);
+        } catch (IOException e) {
+            throw Problems.cache(e);
+        }
+        return estimate;
+    }
+
+    /** The keys of a recipe, by what its clip holds now. */
+    RecipeKeys keys(Recipe recipe) throws ProblemException {
+        try (ClipSource clip = ClipSource.open(Path.of(recipe.clip().path()))) {
+            return RecipeKeys.of(recipe, shop.hashes().of(clip));
+        }
+    }
+
+    /** See {@link RenderEngine#coverage}. */
+    Coverage coverage(Recipe recipe) throws ProblemException {
+        List<Coverage.Window> windows = new ArrayList<>();
+        List<ShotKeys> shots = keys(recipe).shots();
+        for (int i = 0; i < shots.size(); i++) {
+            ShotKeys shot = shots.get(i);
+            FrameRange frames = shot.shot().frames();
+            for (int w : shot.needed()) {
+                FrameRange range = shot.windows().window(w);
+                windows.add(
+                        new Coverage.Window(
+                                i,
+                                new FrameRange(
+                                        frames.start() + range.start(),
+                                        Math.min(frames.end(), frames.start() + range.end())),
+                                shop.cache().holds(shot.latents(w))));
+            }
+        }
+        return new Coverage(windows);
+    }
+
+    /** See {@link RenderEngine#estimate}. */
+    Optional<Duration> estimate(Recipe recipe, Coverage coverage) {
+        int steps = recipe.shots().getFirst().settings().steps().count();
+        return shop.paces()
+                .find(recipe.model(), recipe.engine(), recipe.clip().size())
+                .map(pace -> pace.of((long) coverage.missing() * steps, recipe.frameCount()));
+    }
+
+    /** See {@link RenderEngine#proxy}. */
+    Optional<Proxy> proxy(Recipe recipe, int frame) throws ProblemException {
+        Optional<Key> key = keys(recipe).finished(frame);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return shop.cache().proxy(key.get());
+        } catch (IOException e) {
+            throw Problems.cache(e);
+        }
+    }
+}
