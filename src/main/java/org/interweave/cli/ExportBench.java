@@ -133,7 +133,7 @@ record ExportBench(
             List<ShotJob> shots = ShotJob.of(source.shots(cancel), frames, settings);
             Recipe recipe = renderer.engine().recipe(clip, bundle.hash(), shots);
             Path target = scratch.folder().resolve("export.mp4");
-            return new Order(recipe, new Order.Export(target.toString(), Delivery.Depth.BITS_8));
+            return new Order(recipe, Order.Export.to(target, Delivery.Depth.BITS_8));
         }
     }
 

@@ -18,7 +18,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Runs jobs one after another while the user watches. */
 final class Renderer implements AutoCloseable {
@@ -55,27 +54,23 @@ final class Renderer implements AutoCloseable {
     }
 
     /**
-     * Runs a job to its end.
+     * Runs a job to its end. While a disk is full it says so and waits for room.
      *
      * @return the job, done
-     * @throws ProblemException if it fails, is cancelled, or the disk is full; what is done stays
+     * @throws ProblemException if it fails or is cancelled; what is done stays
      */
     JobView run(Order order, Cancel cancel) throws ProblemException {
         String id = engine.submit(order);
         ProgressBar bar = ProgressBar.on(out);
-        try (RenderEngine.Listening _ = engine.listen(show(id, bar));
+        try (RenderEngine.Listening _ = engine.listen(new Watch(id, bar)::hear);
                 Cancel.Registration _ = cancel.onRequest(() -> stop(id))) {
-            JobView end = engine.await(id);
+            JobView end = engine.awaitEnd(id);
             bar.end();
             sayHowBusy(end.times());
             return switch (end.state()) {
                 case JobView.Done _ -> end;
                 case JobView.Failed(Problem why) -> throw new ProblemException(why, null);
-                case JobView.Paused(Optional<Problem> why) -> {
-                    stop(id);
-                    throw new ProblemException(why.orElseThrow(), null);
-                }
-                case JobView.Cancelled _, JobView.Waiting _, JobView.Running _ ->
+                case JobView.Cancelled _, JobView.Waiting _, JobView.Running _, JobView.Paused _ ->
                         throw Problems.cancelled();
             };
         } catch (InterruptedException _) {
@@ -96,12 +91,35 @@ final class Renderer implements AutoCloseable {
         }
     }
 
-    private static Consumer<List<JobView>> show(String id, ProgressBar bar) {
-        return jobs ->
-                jobs.stream()
-                        .filter(j -> j.id().equals(id))
-                        .flatMap(j -> j.progress().stream())
-                        .forEach(bar::show);
+    /** Shows how a job goes on. */
+    private final class Watch {
+        private final String id;
+        private final ProgressBar bar;
+        private boolean standing;
+
+        Watch(String id, ProgressBar bar) {
+            this.id = id;
+            this.bar = bar;
+        }
+
+        void hear(List<JobView> jobs) {
+            jobs.stream().filter(job -> job.id().equals(id)).forEach(this::hear);
+        }
+
+        private synchronized void hear(JobView job) {
+            boolean stands =
+                    job.state() instanceof JobView.Paused(Optional<Problem> why)
+                            && why.isPresent();
+            if (!stands) {
+                job.progress().ifPresent(bar::show);
+            } else if (!standing
+                    && job.state() instanceof JobView.Paused(Optional<Problem> why)) {
+                bar.end();
+                out.println("paused: " + why.orElseThrow().line());
+                out.println("goes on when there is room; Ctrl-C ends it, what is done stays");
+            }
+            standing = stands;
+        }
     }
 
     private void stop(String id) {

@@ -125,8 +125,8 @@ public final class RestoreCommand implements Callable<Integer> {
             boolean deep = clip.info().video().bits() > 8;
             return new Order(
                     renderer.engine().recipe(item.clip(), bundle.hash(), shots, tiles),
-                    new Order.Export(
-                            item.output().toString(),
+                    Order.Export.to(
+                            item.output(),
                             deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8));
         }
     }

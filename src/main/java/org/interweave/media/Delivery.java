@@ -62,4 +62,9 @@ public record Delivery(
     public Delivery resized(Size other) {
         return new Delivery(other, times, pixelAspect, colour, depth, sound);
     }
+
+    /** The same without sound. */
+    public Delivery silent() {
+        return new Delivery(size, times, pixelAspect, colour, depth, Optional.empty());
+    }
 }

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JavaType;
 import org.interweave.frame.Size;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,27 +23,36 @@ import java.util.TreeMap;
  */
 final class Book<T> {
     private final Path file;
-    private final Map<String, T> pages;
+    private final JavaType form;
+    private final Map<String, T> pages = new TreeMap<>();
 
-    private Book(Path file, Map<String, T> pages) {
+    private Book(Path file, JavaType form) {
         this.file = file;
-        this.pages = pages;
+        this.form = form;
     }
 
     /** Reads the file; a damaged one is as good as none. */
     static <T> Book<T> open(Path file, Class<T> type) {
-        Map<String, T> pages = new TreeMap<>();
-        JavaType map = Recipe.JSON.getTypeFactory().constructMapType(Map.class, String.class, type);
+        Book<T> book =
+                new Book<>(
+                        file,
+                        Recipe.JSON
+                                .getTypeFactory()
+                                .constructMapType(Map.class, String.class, type));
+        book.read();
+        return book;
+    }
+
+    private void read() {
         try {
             if (Files.exists(file)) {
-                Map<String, T> read = Recipe.JSON.readValue(Files.readString(file), map);
+                Map<String, T> read = Recipe.JSON.readValue(Files.readString(file), form);
                 pages.putAll(read);
             }
         } catch (IOException e) {
             System.getLogger(Book.class.getName())
                     .log(System.Logger.Level.WARNING, "forgotten: " + file, e);
         }
-        return new Book<>(file, pages);
     }
 
     private static String name(String model, String engine, Size size) {
@@ -50,9 +63,26 @@ final class Book<T> {
         return Optional.ofNullable(pages.get(name(model, engine, size)));
     }
 
+    /** Notes a page; those that other programs have noted meanwhile stay. */
     synchronized void note(String model, String engine, Size size, T page) throws IOException {
-        if (!page.equals(pages.put(name(model, engine, size), page))) {
-            WholeFile.write(file, Recipe.JSON.writeValueAsString(pages));
+        if (page.equals(pages.get(name(model, engine, size)))) {
+            return;
         }
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            add(name(model, engine, size), page);
+        } catch (OverlappingFileLockException _) {
+            // Another engine of this program writes: at worst one of the two notes is lost.
+            add(name(model, engine, size), page);
+        }
+    }
+
+    private void add(String name, T page) throws IOException {
+        read();
+        pages.put(name, page);
+        WholeFile.write(file, Recipe.JSON.writeValueAsString(pages));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -128,8 +129,25 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        first.close();
-        then.close();
+        // Not their own close: interrupted, it drops what is queued, which others may wait for.
+        finish(first);
+        finish(then);
+    }
+
+    private static void finish(ExecutorService threads) {
+        threads.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tensors that may be begun before they are asked for. One thread begins and asks. */

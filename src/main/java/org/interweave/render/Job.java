@@ -123,11 +123,6 @@ final class Job implements DeviceGate.Claim {
         state = new JobView.Paused(Optional.of(why));
     }
 
-    /** Whether it waits for room on a disk. */
-    synchronized boolean standsStill() {
-        return state instanceof JobView.Paused(Optional<Problem> why) && why.isPresent();
-    }
-
     /** Waits until it is resumed, cancelled, or a while has passed. */
     synchronized void waitForRoom(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();

@@ -3,6 +3,7 @@ package org.interweave.render;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Tells those who listen what becomes of jobs. Any thread may call it. */
 final class JobNews {
@@ -19,8 +20,12 @@ final class JobNews {
         listeners.forEach(l -> l.accept(now));
     }
 
-    /** Waits until a job is over, or stands still because a disk is full. */
-    void await(Job job) throws InterruptedException {
+    /**
+     * Waits until a job has come far enough.
+     *
+     * @return how it is then
+     */
+    JobView await(Job job, Predicate<? super JobView.State> enough) throws InterruptedException {
         Object heard = new Object();
         try (RenderEngine.Listening _ =
                 listen(
@@ -30,9 +35,12 @@ final class JobNews {
                             }
                         })) {
             synchronized (heard) {
-                while (!job.over() && !job.standsStill()) {
+                JobView view = job.view();
+                while (!enough.test(view.state())) {
                     heard.wait(1000);
+                    view = job.view();
                 }
+                return view;
             }
         }
     }

@@ -1,12 +1,10 @@
 package org.interweave.render;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,19 +19,19 @@ final class JobQueue {
     private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(5);
 
     private final Workshop shop;
-    private final RecipeDesk desk;
+    private final String engine;
     private final JobNews news;
     private final List<Job> jobs = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Map<String, WindowCache.Pin> pins = new HashMap<>();
     private boolean closed;
 
     /**
+     * @param engine identity of the engine on which all jobs run
      * @param news is told after every change
      */
-    JobQueue(Workshop shop, RecipeDesk desk, JobNews news) {
+    JobQueue(Workshop shop, String engine, JobNews news) {
         this.shop = shop;
-        this.desk = desk;
+        this.engine = engine;
         this.news = news;
     }
 
@@ -41,7 +39,7 @@ final class JobQueue {
     String submit(Order order) throws ProblemException {
         String id = UUID.randomUUID().toString();
         synchronized (this) {
-            add(new Job(id, order, nextPlace(), false));
+            add(new Job(id, here(order), nextPlace(), false));
         }
         news.tell(jobs());
         return id;
@@ -51,36 +49,34 @@ final class JobQueue {
         return jobs.stream().mapToInt(j -> j.entry().place() + 1).max().orElse(0);
     }
 
+    /** On this engine; what another one has computed is not mixed in. */
+    private Order here(Order order) {
+        return order.with(order.recipe().on(engine));
+    }
+
     private synchronized void add(Job job) throws ProblemException {
-        try {
-            pins.put(job.id(), shop.cache().pin(desk.keys(job.order().recipe()).latents()));
-            if (job.order().purpose() instanceof Order.Export(String target, _)) {
-                shop.journal().supersede(target);
-                shop.journal().save(job.entry());
-            }
-        } catch (IOException e) {
-            throw Problems.cache(e);
+        Optional<Path> target = job.order().target();
+        if (target.isPresent()
+                && jobs.stream().anyMatch(j -> !j.over() && j.order().target().equals(target))) {
+            throw UnfinishedJobs.targetTaken(target.get());
         }
+        shop.unfinished().hold(job);
         jobs.add(job);
         schedule();
     }
 
     /** See {@link RenderEngine#recover}. */
     void recover() throws ProblemException {
-        try {
-            for (Journal.Entry entry : shop.journal().recover()) {
-                try {
-                    add(new Job(entry.id(), entry.order(), entry.place(), entry.paused()));
-                } catch (ProblemException e) {
-                    Job failed = new Job(entry.id(), entry.order(), entry.place(), true);
-                    failed.end(new JobView.Failed(e.problem()));
-                    synchronized (this) {
-                        jobs.add(failed);
-                    }
+        for (Journal.Entry entry : shop.unfinished().recover()) {
+            try {
+                add(new Job(entry.id(), here(entry.order()), entry.place(), entry.paused()));
+            } catch (ProblemException e) {
+                Job failed = new Job(entry.id(), entry.order(), entry.place(), true);
+                failed.end(new JobView.Failed(e.problem()));
+                synchronized (this) {
+                    jobs.add(failed);
                 }
             }
-        } catch (IOException e) {
-            throw Problems.cache(e);
         }
         news.tell(jobs());
     }
@@ -92,6 +88,7 @@ final class JobQueue {
                         .min(Comparator.comparingInt(Job::rank));
         if (!closed && next.isPresent() && next.get().begin()) {
             Job job = next.get();
+            threads.removeIf(thread -> !thread.isAlive());
             threads.add(
                     Thread.ofPlatform().daemon().name("job " + job.id()).start(() -> work(job)));
         }
@@ -100,8 +97,10 @@ final class JobQueue {
     /** The root of a job's thread. */
     private void work(Job job) {
         try {
-            job.end(outcome(job));
-            forget(job);
+            JobView.State how = outcome(job);
+            // Who hears that it is over may end the program: it must not be taken up again.
+            shop.unfinished().forget(job);
+            job.end(how);
         } catch (RuntimeException | Error e) {
             job.end(new JobView.Failed(Problems.bug(e).problem()));
             throw e;
@@ -141,22 +140,6 @@ final class JobQueue {
         }
     }
 
-    private synchronized void forget(Job job) {
-        WindowCache.Pin pin = pins.remove(job.id());
-        if (closed) {
-            return;
-        }
-        if (pin != null) {
-            pin.close();
-        }
-        try {
-            shop.journal().delete(job.id());
-        } catch (IOException e) {
-            System.getLogger(JobQueue.class.getName())
-                    .log(System.Logger.Level.WARNING, "a job stays in the journal", e);
-        }
-    }
-
     synchronized Optional<Job> job(String id) {
         return jobs.stream().filter(j -> j.id().equals(id)).findFirst();
     }
@@ -179,16 +162,18 @@ final class JobQueue {
         }
         job.get().cancel().request();
         synchronized (this) {
-            if (job.get().begin()) {
+            if (job.get().begin() || (job.get().paused() && !threadRuns(job.get()))) {
+                shop.unfinished().forget(job.get());
                 job.get().end(new JobView.Cancelled());
-                forget(job.get());
-            } else if (job.get().paused() && !threadRuns(job.get())) {
-                job.get().end(new JobView.Cancelled());
-                forget(job.get());
             }
         }
         job.get().cancelled();
         news.tell(jobs());
+    }
+
+    /** Whether nothing is to be done, and something may be. */
+    synchronized boolean idle() {
+        return !closed && jobs.stream().allMatch(Job::over);
     }
 
     private boolean threadRuns(Job job) {
@@ -221,7 +206,7 @@ final class JobQueue {
             }
         }
         for (Job job : moved) {
-            note(job);
+            shop.unfinished().note(job);
         }
         afterChange();
     }
@@ -230,19 +215,8 @@ final class JobQueue {
         Optional<Job> job = job(id);
         if (job.isPresent()) {
             change.accept(job.get());
-            note(job.get());
+            shop.unfinished().note(job.get());
             afterChange();
-        }
-    }
-
-    private void note(Job job) throws ProblemException {
-        if (job.over() || job.preview()) {
-            return;
-        }
-        try {
-            shop.journal().save(job.entry());
-        } catch (IOException e) {
-            throw Problems.cache(e);
         }
     }
 
@@ -267,6 +241,7 @@ final class JobQueue {
         List<Thread> running;
         synchronized (this) {
             closed = true;
+            shop.unfinished().leave();
             all = List.copyOf(jobs);
             running = List.copyOf(threads);
         }

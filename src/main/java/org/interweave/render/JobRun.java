@@ -25,10 +25,12 @@ final class JobRun {
     private final Workshop shop;
     private final Job job;
     private final Instant begun = Instant.now();
+    private final StageTimes before;
 
     JobRun(Workshop shop, Job job) {
         this.shop = shop;
         this.job = job;
+        this.before = job.clock().now();
     }
 
     /** Runs to the end. */
@@ -105,7 +107,7 @@ final class JobRun {
         notePace(meter);
     }
 
-    /** An output that cannot be written is found before the work and not after it. */
+    /** An output that cannot be written is found before the work; sound is not copied for that. */
     private void tryOutput(ClipSource clip, Model model) throws ProblemException {
         if (job.order().purpose() instanceof Order.Export(String target, Delivery.Depth depth)) {
             List<ShotJob> shots =
@@ -113,27 +115,35 @@ final class JobRun {
             shop.outputs()
                     .create(
                             Path.of(target),
-                            Deliveries.of(clip.info(), shots, model.facts().factor(), depth))
+                            Deliveries.of(clip.info(), shots, model.facts().factor(), depth)
+                                    .silent())
                     .close();
         }
     }
 
-    private void notePace(ProgressMeter meter) throws ProblemException {
+    /** How long it took is good to know and no reason to fail. */
+    private void notePace(ProgressMeter meter) {
         Recipe recipe = job.order().recipe();
         Progress all = meter.now();
         if (all.stepsDone() == 0) {
             return;
         }
-        StageTimes times = job.clock().now();
+        StageTimes now = job.clock().now();
         Pace pace =
                 new Pace(
-                        times.of(Stage.UNET).toNanos() / 1e6 / all.stepsDone(),
-                        times.of(Stage.DECODER).toNanos() / 1e6 / all.frames());
+                        millis(now, Stage.UNET) / all.stepsDone(),
+                        millis(now, Stage.DECODER) / all.frames());
         try {
             shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);
         } catch (IOException e) {
-            throw Problems.cache(e);
+            System.getLogger(JobRun.class.getName())
+                    .log(System.Logger.Level.WARNING, "the pace is not noted", e);
         }
+    }
+
+    /** Spent since this run began, after an earlier one that had to stop. */
+    private double millis(StageTimes now, Stage stage) {
+        return now.of(stage).minus(before.of(stage)).toNanos() / 1e6;
     }
 
     private void denoise(LatentPass pass, SourceHash source) throws Stop, ProblemException {

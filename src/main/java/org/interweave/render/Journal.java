@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * <p>A job that a running program holds is locked; another program leaves it alone.
  */
 final class Journal implements AutoCloseable {
+    private static final String ENDING = ".json";
+    private static final String LOCK = ".lock";
+
     private final Path folder;
     private final Map<String, FileLock> locks = new HashMap<>();
 
@@ -41,19 +46,12 @@ final class Journal implements AutoCloseable {
     /** The jobs that no running program holds, in the order of their places; they are held now. */
     synchronized List<Entry> recover() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(f -> f.toString().endsWith(".json")).toList();
-        }
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            String id = name.substring(0, name.length() - ".json".length());
+        for (String id : ids()) {
             if (!locks.containsKey(id) && hold(id)) {
-                try {
-                    entries.add(Recipe.JSON.readValue(Files.readString(file), Entry.class));
-                } catch (JsonProcessingException e) {
-                    System.getLogger(Journal.class.getName())
-                            .log(System.Logger.Level.WARNING, "not a job: " + file, e);
+                Optional<Entry> entry = read(id);
+                if (entry.isPresent()) {
+                    entries.add(entry.get());
+                } else {
                     release(id);
                 }
             }
@@ -62,22 +60,56 @@ final class Journal implements AutoCloseable {
         return entries;
     }
 
-    /** Forgets jobs with this target that no running program holds: a new one takes their place. */
-    synchronized void supersede(String target) throws IOException {
-        for (Entry entry : recover()) {
-            if (entry.order().purpose() instanceof Order.Export(String old, _)
-                    && old.equals(target)) {
-                delete(entry.id());
+    private List<String> ids() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .toList();
+        }
+    }
+
+    /** A job; empty if its file is damaged, or another program has finished it meanwhile. */
+    private Optional<Entry> read(String id) throws IOException {
+        Path file = folder.resolve(id + ENDING);
+        try {
+            return Optional.of(Recipe.JSON.readValue(Files.readString(file), Entry.class));
+        } catch (NoSuchFileException _) {
+            Files.deleteIfExists(folder.resolve(id + LOCK));
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            System.getLogger(Journal.class.getName())
+                    .log(System.Logger.Level.WARNING, "not a job: " + file, e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Forgets jobs of other programs with this target that none of them holds: a new one takes
+     * their place.
+     *
+     * @return whether none is left, so that nobody else writes there
+     */
+    synchronized boolean supersede(Path target) throws IOException {
+        boolean free = true;
+        for (String id : ids()) {
+            if (locks.containsKey(id)
+                    || !read(id).flatMap(e -> e.order().target()).equals(Optional.of(target))) {
+                continue;
+            }
+            if (hold(id)) {
+                delete(id);
             } else {
-                release(entry.id());
+                free = false;
             }
         }
+        return free;
     }
 
     private boolean hold(String id) throws IOException {
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve(id + ".lock"),
+                        folder.resolve(id + LOCK),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
         try {
@@ -106,14 +138,14 @@ final class Journal implements AutoCloseable {
             hold(entry.id());
         }
         WholeFile.write(
-                folder.resolve(entry.id() + ".json"), Recipe.JSON.writeValueAsString(entry));
+                folder.resolve(entry.id() + ENDING), Recipe.JSON.writeValueAsString(entry));
     }
 
     /** The job is over. */
     synchronized void delete(String id) throws IOException {
-        Files.deleteIfExists(folder.resolve(id + ".json"));
+        Files.deleteIfExists(folder.resolve(id + ENDING));
         release(id);
-        Files.deleteIfExists(folder.resolve(id + ".lock"));
+        Files.deleteIfExists(folder.resolve(id + LOCK));
     }
 
     /** Lets go of all jobs; they stay unfinished. */

@@ -2,6 +2,8 @@ package org.interweave.render;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /**
  * Lends loaded models: jobs of one model share it, and the last one stays for the next job. Any
  * thread may call it.
@@ -53,6 +55,11 @@ final class LoadedModels implements AutoCloseable {
                 loaded.closeIfUnused();
             }
         }
+    }
+
+    /** The hash of the model that is loaded now. */
+    synchronized Optional<String> loaded() {
+        return Optional.ofNullable(latest).map(known -> known.hash);
     }
 
     /** The model of this hash, loaded if it is not yet. */

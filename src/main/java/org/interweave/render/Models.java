@@ -3,6 +3,8 @@ package org.interweave.render;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Size;
 
+import java.util.Optional;
+
 /** The models there are, on one device. */
 public interface Models {
     /** Identity of the engine and its device, see {@link Engine#identity}. */
@@ -13,8 +15,9 @@ public interface Models {
      *
      * @param hash of the bundle
      * @param size of the clip's frames
+     * @param loaded hash of the model that is loaded now, whose memory it would take over
      */
-    TilePlan plan(String hash, Size size) throws ProblemException;
+    TilePlan plan(String hash, Size size, Optional<String> loaded) throws ProblemException;
 
     /**
      * Whether a model may be loaded before anyone asks for it: most of the memory that is free

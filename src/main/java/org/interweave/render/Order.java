@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import org.interweave.media.Delivery;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * What a job is to do.
  *
@@ -26,14 +29,33 @@ public record Order(Recipe recipe, Purpose purpose) {
     /**
      * They are written.
      *
-     * @param target a file or a folder; its ending says the format, see {@link
+     * @param target absolute path of a file or a folder; its ending says the format, see {@link
      *     org.interweave.media.OutputFormat}
      * @param depth of a sample where the format leaves the choice
      */
-    public record Export(String target, Delivery.Depth depth) implements Purpose {}
+    public record Export(String target, Delivery.Depth depth) implements Purpose {
+        public Export {
+            if (!Path.of(target).isAbsolute()) {
+                throw new IllegalArgumentException(target + " may be anywhere");
+            }
+        }
+
+        /** An export to a path, which may be relative to where the program runs. */
+        public static Export to(Path target, Delivery.Depth depth) {
+            return new Export(target.toAbsolutePath().normalize().toString(), depth);
+        }
+    }
 
     /** The same under a smaller tile plan. */
     Order with(Recipe other) {
         return new Order(other, purpose);
+    }
+
+    /** The target of an export. */
+    Optional<Path> target() {
+        return switch (purpose) {
+            case Export(String target, _) -> Optional.of(Path.of(target));
+            case Preview _ -> Optional.empty();
+        };
     }
 }

@@ -92,6 +92,11 @@ public record Recipe(int version, Source clip, String model, String engine, List
         return new Recipe(version, clip, model, engine, other);
     }
 
+    /** The same on another engine or device: its windows are others, whatever their bits. */
+    Recipe on(String other) {
+        return new Recipe(version, clip, model, other, shots);
+    }
+
     /** The same with other settings for every shot, such as those of a draft. */
     public Recipe with(UnaryOperator<Settings> change) {
         return with(

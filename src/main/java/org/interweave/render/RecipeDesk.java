@@ -42,7 +42,7 @@ final class RecipeDesk {
         if (known.isPresent()) {
             return known.get();
         }
-        TilePlan estimate = models.plan(model, source.size());
+        TilePlan estimate = models.plan(model, source.size(), shop.models().loaded());
         try {
             shop.plans().note(model, models.engine(), source.size(), estimate);
         } catch (IOException e) {
@@ -51,17 +51,10 @@ final class RecipeDesk {
         return estimate;
     }
 
-    /** The keys of a recipe, by what its clip holds now. */
-    RecipeKeys keys(Recipe recipe) throws ProblemException {
-        try (ClipSource clip = ClipSource.open(Path.of(recipe.clip().path()))) {
-            return RecipeKeys.of(recipe, shop.hashes().of(clip));
-        }
-    }
-
     /** See {@link RenderEngine#coverage}. */
     Coverage coverage(Recipe recipe) throws ProblemException {
         List<Coverage.Window> windows = new ArrayList<>();
-        List<ShotKeys> shots = keys(recipe).shots();
+        List<ShotKeys> shots = shop.hashes().keys(recipe).shots();
         for (int i = 0; i < shots.size(); i++) {
             ShotKeys shot = shots.get(i);
             FrameRange frames = shot.shot().frames();
@@ -81,15 +74,19 @@ final class RecipeDesk {
 
     /** See {@link RenderEngine#estimate}. */
     Optional<Duration> estimate(Recipe recipe, Coverage coverage) {
-        int steps = recipe.shots().getFirst().settings().steps().count();
+        long steps =
+                coverage.windows().stream()
+                        .filter(window -> !window.known())
+                        .mapToLong(w -> recipe.shots().get(w.shot()).settings().steps().count())
+                        .sum();
         return shop.paces()
                 .find(recipe.model(), recipe.engine(), recipe.clip().size())
-                .map(pace -> pace.of((long) coverage.missing() * steps, recipe.frameCount()));
+                .map(pace -> pace.of(steps, recipe.frameCount()));
     }
 
     /** See {@link RenderEngine#proxy}. */
     Optional<Proxy> proxy(Recipe recipe, int frame) throws ProblemException {
-        Optional<Key> key = keys(recipe).finished(frame);
+        Optional<Key> key = shop.hashes().keys(recipe).finished(frame);
         if (key.isEmpty()) {
             return Optional.empty();
         }

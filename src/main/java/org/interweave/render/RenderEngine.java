@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * next run of a network on. A job that was begun and has to wait keeps what it holds.
  */
 public final class RenderEngine implements AutoCloseable {
+    private final Models models;
     private final Workshop shop;
     private final RecipeDesk desk;
     private final JobQueue queue;
@@ -25,20 +26,23 @@ public final class RenderEngine implements AutoCloseable {
 
     private RenderEngine(Models models, Path folder, WindowCache cache, Workshop.Outputs outputs)
             throws IOException {
+        this.models = models;
+        SourceHashes hashes = new SourceHashes(folder.resolve("sources"));
+        Journal journal = new Journal(folder.resolve("jobs"));
         shop =
                 new Workshop(
                         folder,
                         cache,
                         new LoadedModels(models),
                         new DeviceGate(),
-                        new SourceHashes(folder.resolve("sources")),
-                        new Journal(folder.resolve("jobs")),
+                        hashes,
+                        new UnfinishedJobs(journal, cache, hashes),
                         Book.open(folder.resolve("plans.json"), TilePlan.class),
                         Book.open(folder.resolve("paces.json"), Pace.class),
                         outputs,
                         () -> news.tell(jobs()));
         desk = new RecipeDesk(models, shop);
-        queue = new JobQueue(shop, desk, news);
+        queue = new JobQueue(shop, models.engine(), news);
     }
 
     /**
@@ -110,12 +114,7 @@ public final class RenderEngine implements AutoCloseable {
      * @return whether it is there
      */
     public boolean prepare(String model) throws ProblemException {
-        synchronized (this) {
-            if (closed || jobs.stream().anyMatch(j -> !j.over())) {
-                return false;
-            }
-        }
-        if (!models.leavesRoom(model)) {
+        if (!queue.idle() || !models.leavesRoom(model)) {
             return false;
         }
         shop.models().borrow(model).close();
@@ -123,9 +122,12 @@ public final class RenderEngine implements AutoCloseable {
     }
 
     /**
-     * Puts a job into the queue, behind those of its kind.
+     * Puts a job into the queue, behind those of its kind. It runs on this engine, whatever engine
+     * its recipe was made for.
      *
      * @return its id
+     * @throws ProblemException if the clip is gone, or another job that is not over writes to the
+     *     same target
      */
     public String submit(Order order) throws ProblemException {
         return queue.submit(order);
@@ -222,9 +224,18 @@ public final class RenderEngine implements AutoCloseable {
      * @return how it is then
      */
     public JobView await(String id) throws InterruptedException {
-        Job job = queue.job(id).orElseThrow();
-        news.await(job);
-        return job.view();
+        return news.await(
+                queue.job(id).orElseThrow(),
+                state -> state.over() || state instanceof JobView.Paused(Optional<Problem> why) && why.isPresent());
+    }
+
+    /**
+     * Waits until a job is over, however long a full disk makes it wait.
+     *
+     * @return how it ended
+     */
+    public JobView awaitEnd(String id) throws InterruptedException {
+        return news.await(queue.job(id).orElseThrow(), JobView.State::over);
     }
 
     /** Stops all jobs within a step; unfinished exports stay in the journal. */
@@ -232,11 +243,6 @@ public final class RenderEngine implements AutoCloseable {
     public void close() {
         queue.close();
         shop.models().close();
-        try {
-            shop.journal().close();
-        } catch (IOException e) {
-            System.getLogger(RenderEngine.class.getName())
-                    .log(System.Logger.Level.WARNING, "the journal stays locked", e);
-        }
+        shop.unfinished().close();
     }
 }

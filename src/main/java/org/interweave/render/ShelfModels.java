@@ -12,6 +12,7 @@ import org.interweave.frame.Size;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -34,13 +35,15 @@ public record ShelfModels(Shelf shelf, List<Bundle> more, Engine device) impleme
     }
 
     @Override
-    public TilePlan plan(String hash, Size size) throws ProblemException {
+    public TilePlan plan(String hash, Size size, Optional<String> loaded) throws ProblemException {
         Bundle bundle = find(hash);
         OptionalLong free = device.freeBytes();
-        return free.isEmpty()
-                ? TilePlan.USUAL
-                : new MemoryEstimate(weightBytes(bundle.manifest(), Role.UNET), free.getAsLong())
-                        .plan(size);
+        if (free.isEmpty()) {
+            return TilePlan.USUAL;
+        }
+        long held = loaded.isPresent() ? weightBytes(find(loaded.get()).manifest(), Role.UNET) : 0;
+        return new MemoryEstimate(weightBytes(bundle.manifest(), Role.UNET), free.getAsLong() + held)
+                .plan(size);
     }
 
     @Override

@@ -43,6 +43,13 @@ final class SourceHashes {
         }
     }
 
+    /** The keys of a recipe, by what its clip holds now. */
+    RecipeKeys keys(Recipe recipe) throws ProblemException {
+        try (ClipSource clip = ClipSource.open(Path.of(recipe.clip().path()))) {
+            return RecipeKeys.of(recipe, of(clip));
+        }
+    }
+
     private static String stamp(List<Path> files) throws IOException {
         KeyDigest digest = new KeyDigest("stamp");
         for (Path file : files) {

@@ -18,7 +18,7 @@ record Workshop(
         LoadedModels models,
         DeviceGate gate,
         SourceHashes hashes,
-        Journal journal,
+        UnfinishedJobs unfinished,
         Book<TilePlan> plans,
         Book<Pace> paces,
         Outputs outputs,
@@ -34,9 +34,9 @@ record Workshop(
         Recipe recipe = job.order().recipe();
         try {
             plans.note(recipe.model(), recipe.engine(), recipe.clip().size(), plan);
-            journal.save(job.entry());
         } catch (IOException e) {
             throw Problems.cache(e);
         }
+        unfinished.noteRecipe(job);
     }
 }

@@ -13,7 +13,7 @@
  * Recipe recipe = engine.recipe(clip, bundle.hash(), shots);    // freezes; off the screen's thread
  * Coverage known = engine.coverage(recipe);             // the cache ruler; what a job would do
  * String export = engine.submit(
- *         new Order(recipe, new Order.Export("film.mov", Delivery.Depth.BITS_10)));
+ *         new Order(recipe, Order.Export.to(Path.of("film.mov"), Delivery.Depth.BITS_10)));
  *
  * Recipe eight = engine.recipe(clip, bundle.hash(), List.of(new ShotJob(shot, frames, settings)));
  * engine.submit(new Order(eight.with(Drafts::of), new Order.Preview()));   // a draft at once,

@@ -3,6 +3,7 @@ package org.interweave.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.WindowTensors;
@@ -10,6 +11,7 @@ import org.interweave.tensor.Shape;
 import org.interweave.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +111,44 @@ class CrewTest {
                             3);
             assertEquals(0, ahead.window(0).get(0));
             assertSame(full, assertThrows(Stop.DeviceFull.class, () -> ahead.window(1)));
+            assertEquals(2, ahead.window(2).get(0));
         }
+    }
+
+    @Test
+    void closingItEndsWhatOthersWaitForEvenWhenInterrupted() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        Crew crew = new Crew(clock);
+        crew.inOrder(
+                        i -> {
+                            while (go.getCount() > 0) {
+                                Thread.onSpinWait();
+                            }
+                            return number(i);
+                        },
+                        1)
+                .begin(0);
+        WindowTensors queued = crew.inTwoParts(CrewTest::number, t -> t, 1);
+        Thread asking =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> assertThrows(Stop.Cancelled.class, () -> queued.window(0)));
+        while (asking.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Thread closing =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(
+                                () -> {
+                                    Thread.currentThread().interrupt();
+                                    crew.close();
+                                });
+        while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        assertTrue(asking.join(Duration.ofSeconds(20)), "it waits for ever");
+        assertTrue(closing.join(Duration.ofSeconds(20)), "it closes for ever");
     }
 }

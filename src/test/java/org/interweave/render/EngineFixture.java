@@ -62,13 +62,14 @@ abstract class EngineFixture {
     }
 
     RenderEngine engine(Workshop.Outputs outputs) throws ProblemException {
+        return engine(new FormulaModels(model), WindowCache.Limits.USUAL, outputs);
+    }
+
+    RenderEngine engine(Models models, WindowCache.Limits limits, Workshop.Outputs outputs)
+            throws ProblemException {
         open.ifPresent(RenderEngine::close);
         RenderEngine engine =
-                RenderEngine.open(
-                        new FormulaModels(model),
-                        folder.resolve("state"),
-                        WindowCache.Limits.USUAL,
-                        outputs);
+                RenderEngine.open(models, folder.resolve("state"), limits, outputs);
         open = Optional.of(engine);
         return engine;
     }
@@ -98,7 +99,7 @@ abstract class EngineFixture {
 
     Order order(RenderEngine engine, Path target, List<ShotJob> shots) throws ProblemException {
         Recipe recipe = engine.recipe(clip, "formula", shots);
-        return new Order(recipe, new Order.Export(target.toString(), Delivery.Depth.BITS_8));
+        return new Order(recipe, Order.Export.to(target, Delivery.Depth.BITS_8));
     }
 
     int runsOf(RenderEngine engine, String name, List<ShotJob> shots) throws Exception {

@@ -69,7 +69,7 @@ final class ExportProcess {
             throws ProblemException {
         return new Order(
                 engine.recipe(clip, "formula", shots),
-                new Order.Export(target.toString(), Delivery.Depth.BITS_8));
+                Order.Export.to(target, Delivery.Depth.BITS_8));
     }
 
     static Settings settings(int steps, Ilt ilt) {

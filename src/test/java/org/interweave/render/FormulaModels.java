@@ -3,6 +3,8 @@ package org.interweave.render;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Size;
 
+import java.util.Optional;
+
 /** One formula model, whatever is asked for. */
 record FormulaModels(FormulaModel model, String engine) implements Models {
     FormulaModels(FormulaModel model) {
@@ -10,7 +12,7 @@ record FormulaModels(FormulaModel model, String engine) implements Models {
     }
 
     @Override
-    public TilePlan plan(String hash, Size size) {
+    public TilePlan plan(String hash, Size size, Optional<String> loaded) {
         return TilePlan.USUAL;
     }
 

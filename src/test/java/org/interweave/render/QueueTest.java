@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Several jobs, paused, cancelled, taken up. */
@@ -183,9 +184,13 @@ class QueueTest extends EngineFixture {
                         })) {
             paused.await();
         }
+        assertInstanceOf(JobView.Paused.class, engine.await(id).state());
+        FutureTask<JobView> end = new FutureTask<>(() -> engine.awaitEnd(id));
+        Thread.ofPlatform().daemon().start(end);
+        assertFalse(end.isDone());
         full.set(0);
         engine.resume(id);
-        assertInstanceOf(JobView.Done.class, engine.await(id).state());
+        assertInstanceOf(JobView.Done.class, end.get().state());
         assertTrue(Files.exists(target));
         assertEquals(SHOTS * WINDOWS_A_SHOT * STEPS, model.unetRuns.get());
     }

@@ -15,6 +15,7 @@ import org.interweave.tensor.Shape;
 import org.interweave.tensor.Tensor;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One model, whatever is asked for: formulas in place of the networks. */
@@ -27,7 +28,7 @@ record FormulaModels() implements Models {
     }
 
     @Override
-    public TilePlan plan(String hash, Size size) {
+    public TilePlan plan(String hash, Size size, Optional<String> loaded) {
         return TilePlan.USUAL;
     }
 

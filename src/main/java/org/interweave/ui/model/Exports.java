@@ -98,7 +98,7 @@ public final class Exports {
                         engine.submit(
                                 new Order(
                                         rendering.recipe(clip, model, shots),
-                                        new Order.Export(target.toString(), depth))));
+                                        Order.Export.to(target, depth))));
     }
 
     /** Stops a film within a step; it keeps its place and what it has. */
