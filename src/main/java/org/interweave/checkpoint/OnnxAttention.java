@@ -7,7 +7,10 @@ import org.interweave.network.RelativePosition;
 
 import java.util.List;
 
-/** Writes attention and what tells it where tokens are, as {@link org.interweave.network.Ops} has it. */
+/**
+ * Writes attention and what tells it where tokens are, as {@link org.interweave.network.Ops} has
+ * it.
+ */
 final class OnnxAttention {
     private final OnnxGraph graph;
     private final OnnxLayouts layouts;

@@ -93,7 +93,8 @@ final class OnnxConvolutions {
                                 weights.asIs(bias)),
                         attribute("kernel_shape", new long[] {length, 1}),
                         attribute("pads", new long[] {length / 2, 0, length / 2, 0}));
-        return whole.withChannels(layouts.unflattened(name, whole.extents(), kernel.at(0)), kernel.at(0));
+        return whole.withChannels(
+                layouts.unflattened(name, whole.extents(), kernel.at(0)), kernel.at(0));
     }
 
     private OnnxValue overVolume(OnnxValue video, OnnxValue weight, OnnxValue bias) {

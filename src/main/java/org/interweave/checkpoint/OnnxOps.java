@@ -59,7 +59,11 @@ final class OnnxOps implements Ops<OnnxValue> {
                 name,
                 Layout.VIDEO,
                 channels,
-                new Size(layouts.extent(name, 0), layouts.extent(name, 2), layouts.extent(name, 3), layouts.extent(name, 4)));
+                new Size(
+                        layouts.extent(name, 0),
+                        layouts.extent(name, 2),
+                        layouts.extent(name, 3),
+                        layouts.extent(name, 4)));
     }
 
     /** An input that is not a video; extents are numbers or names. */

@@ -7,7 +7,10 @@ import org.interweave.tensor.Shape;
 
 import java.util.List;
 
-/** Writes the places of frames and numbers as the networks see them, as {@link org.interweave.network.Ops} has it. */
+/**
+ * Writes the places of frames and numbers as the networks see them, as {@link
+ * org.interweave.network.Ops} has it.
+ */
 final class OnnxPlaces {
     private final OnnxGraph graph;
     private final OnnxLayouts layouts;

@@ -8,7 +8,9 @@ import org.interweave.tensor.Shape;
 
 import java.util.List;
 
-/** Writes what changes the height and width of videos, as {@link org.interweave.network.Ops} has it. */
+/**
+ * Writes what changes the height and width of videos, as {@link org.interweave.network.Ops} has it.
+ */
 final class OnnxResizing {
     private final OnnxGraph graph;
     private final OnnxLayouts layouts;
@@ -28,7 +30,8 @@ final class OnnxResizing {
                         attribute("mode", "nearest"),
                         attribute("coordinate_transformation_mode", "asymmetric"),
                         attribute("nearest_mode", "floor"));
-        return OnnxValue.video(name, Layout.FRAMES, video.channels(), layouts.doubled(frames.extents()));
+        return OnnxValue.video(
+                name, Layout.FRAMES, video.channels(), layouts.doubled(frames.extents()));
     }
 
     OnnxValue nearestTo(OnnxValue video, OnnxValue like) {

@@ -150,23 +150,25 @@ public final class RenderCommand implements Callable<Integer> {
                         .orElse(
                                 "time not known yet: nothing of this size was rendered here"
                                         + " before");
-        place.out().printf(
-                "%d frames in %d shots; %d of %d windows to denoise, %s%n",
-                recipe.frameCount(),
-                recipe.shots().size(),
-                coverage.missing(),
-                coverage.windows().size(),
-                time);
+        place.out()
+                .printf(
+                        "%d frames in %d shots; %d of %d windows to denoise, %s%n",
+                        recipe.frameCount(),
+                        recipe.shots().size(),
+                        coverage.missing(),
+                        coverage.windows().size(),
+                        time);
         if (dryRun) {
             coverage.windows().stream()
                     .filter(w -> !w.known())
                     .forEach(
                             w ->
-                                    place.out().printf(
-                                            "  shot at frame %d: frames %d to %d%n",
-                                            recipe.shots().get(w.shot()).frames().start(),
-                                            w.frames().start(),
-                                            w.frames().end() - 1));
+                                    place.out()
+                                            .printf(
+                                                    "  shot at frame %d: frames %d to %d%n",
+                                                    recipe.shots().get(w.shot()).frames().start(),
+                                                    w.frames().start(),
+                                                    w.frames().end() - 1));
         }
     }
 }

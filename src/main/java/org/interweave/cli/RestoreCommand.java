@@ -119,9 +119,10 @@ public final class RestoreCommand implements Callable<Integer> {
             FrameRange all = clip.info().allFrames();
             FrameRange wanted = options.range().of(all, all.count());
             List<ShotJob> shots = ShotJob.of(clip.shots(interrupt.cancel()), wanted, own);
-            place.out().printf(
-                    "%s: %d frames in %d shots of %s%n",
-                    item.clip().getFileName(), wanted.count(), shots.size(), clip.size());
+            place.out()
+                    .printf(
+                            "%s: %d frames in %d shots of %s%n",
+                            item.clip().getFileName(), wanted.count(), shots.size(), clip.size());
             boolean deep = clip.info().video().bits() > 8;
             return new Order(
                     renderer.engine().recipe(item.clip(), bundle.hash(), shots, tiles),

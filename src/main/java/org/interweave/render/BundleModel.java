@@ -14,41 +14,43 @@ import org.interweave.tensor.RunResult;
 import org.interweave.tensor.Tensor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** A bundle's graphs on an engine. The text encoder is loaded only while it is needed. */
+/**
+ * A bundle's graphs on an engine. The decoder is loaded beside the first runs of the denoiser, the
+ * text encoder only while it is needed.
+ */
 public final class BundleModel implements Model {
     private final Bundle bundle;
     private final Engine engine;
     private final Facts facts;
     private final Network unet;
-    private final Network decoder;
+    private final FutureTask<Network> decoder;
 
-    private BundleModel(Bundle bundle, Engine engine, Facts facts, Network unet, Network decoder) {
+    private BundleModel(Bundle bundle, Engine engine, Facts facts, Network unet) {
         this.bundle = bundle;
         this.engine = engine;
         this.facts = facts;
         this.unet = unet;
-        this.decoder = decoder;
+        decoder = new FutureTask<>(() -> engine.open(bundle.graph(Role.VAE_DECODER)));
+        Thread.ofPlatform().daemon().name("decoder").start(decoder);
     }
 
     /**
-     * Loads the denoiser and the decoder.
+     * Loads the denoiser, and begins to load the decoder.
      *
      * @return to be closed by the caller
-     * @throws ProblemException if a graph is missing or cannot run on this device
+     * @throws ProblemException if a graph is missing or the denoiser cannot run on this device
      */
     public static BundleModel open(Bundle bundle, Engine engine) throws ProblemException {
         Facts facts = facts(bundle);
         try {
-            Network unet = engine.open(bundle.graph(Role.UNET));
-            try {
-                Network decoder = engine.open(bundle.graph(Role.VAE_DECODER));
-                return new BundleModel(bundle, engine, facts, unet, decoder);
-            } catch (IOException | RuntimeException e) {
-                unet.close();
-                throw e;
-            }
+            Path unet = bundle.graph(Role.UNET);
+            bundle.graph(Role.VAE_DECODER);
+            return new BundleModel(bundle, engine, facts, engine.open(unet));
         } catch (IOException e) {
             throw Problems.model(e);
         }
@@ -92,8 +94,32 @@ public final class BundleModel implements Model {
     }
 
     @Override
-    public Network decoder() {
-        return decoder;
+    public Network decoder() throws Stop {
+        try {
+            return loadedDecoder();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw new Stop.SourceFailed(Problems.model(io));
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Network loadedDecoder() throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return decoder.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override
@@ -122,6 +148,11 @@ public final class BundleModel implements Model {
     @Override
     public void close() {
         unet.close();
-        decoder.close();
+        try {
+            loadedDecoder().close();
+        } catch (ExecutionException e) {
+            System.getLogger(BundleModel.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the decoder was never there", e);
+        }
     }
 }

@@ -37,7 +37,7 @@ final class GatedModel implements Model {
     }
 
     @Override
-    public Network decoder() {
+    public Network decoder() throws Stop {
         return gated(model.decoder(), Stage.DECODER);
     }
 

@@ -243,6 +243,8 @@ final class LatentPass {
             lastBegins = whenLastBegins;
             for (int window : run.windows()) {
                 latents.window(window);
+                // One that does not load is known after one window and not after all.
+                model.decoder();
                 frames.finished(run.keys().windows().window(window).start());
             }
         }

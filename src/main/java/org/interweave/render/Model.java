@@ -16,8 +16,12 @@ public interface Model extends AutoCloseable {
     /** The denoiser's graph. */
     Network unet();
 
-    /** The decoder's graph. */
-    Network decoder();
+    /**
+     * The decoder's graph.
+     *
+     * @throws Stop if it could not be loaded
+     */
+    Network decoder() throws Stop;
 
     /** The keys and values of a prompt, by the names of the denoiser's inputs. */
     Map<String, Tensor> text(String prompt, Cancel cancel) throws Stop;

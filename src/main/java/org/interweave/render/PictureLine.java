@@ -7,7 +7,6 @@ import org.interweave.diffusion.WindowTensors;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * The pictures of shots one after another, made a little before they are read: those of the next
@@ -15,7 +14,7 @@ import java.util.function.IntFunction;
  */
 final class PictureLine {
     private final List<ShotChunks.Plan> plans;
-    private final IntFunction<ShotChunks> shots;
+    private final Crew.First<ShotChunks> shots;
     private final int[] starts;
     private final WindowTensors decoded;
     private int preparing = -1;
@@ -25,7 +24,7 @@ final class PictureLine {
      * @param plans of the shots, in order
      * @param shots makes the chunks of a shot; called once for each, in order, by one thread
      */
-    PictureLine(List<ShotChunks.Plan> plans, IntFunction<ShotChunks> shots, Crew crew) {
+    PictureLine(List<ShotChunks.Plan> plans, Crew.First<ShotChunks> shots, Crew crew) {
         this.plans = List.copyOf(plans);
         this.shots = shots;
         starts = new int[plans.size() + 1];
@@ -40,7 +39,7 @@ final class PictureLine {
     private ShotChunks.Undecoded undecoded(int index) throws Stop {
         while (preparing < 0 || index >= starts[preparing + 1]) {
             preparing++;
-            prepared = Optional.of(shots.apply(preparing));
+            prepared = Optional.of(shots.of(preparing));
         }
         return prepared.orElseThrow().chunk(index - shift(preparing));
     }

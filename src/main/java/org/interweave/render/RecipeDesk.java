@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Freezes what clips are to become, and says what is known of it already. Any thread may call it. */
+/**
+ * Freezes what clips are to become, and says what is known of it already. Any thread may call it.
+ */
 final class RecipeDesk {
     private final Models models;
     private final Workshop shop;

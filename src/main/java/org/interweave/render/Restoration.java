@@ -186,7 +186,7 @@ public final class Restoration {
             }
 
             /** Is called by one thread of the crew, shot after shot. */
-            private ShotChunks chunks(int index) {
+            private ShotChunks chunks(int index) throws Stop {
                 ShotJob job = shots.get(index);
                 TilePlan plan = tiles.of(job);
                 HeldFrames frames = held(index, feed);

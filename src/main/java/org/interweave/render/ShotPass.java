@@ -42,7 +42,8 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
      * @param wanted counted from the shot's first
      */
     ShotChunks chunks(
-            ShotFrames frames, FrameRange wanted, WindowMemory memory, StepListener listener) {
+            ShotFrames frames, FrameRange wanted, WindowMemory memory, StepListener listener)
+            throws Stop {
         ShotSampler sampler = sampler(frames, memory, listener);
         ShotDecoder decoder =
                 new ShotDecoder(

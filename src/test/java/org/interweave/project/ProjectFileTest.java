@@ -166,7 +166,8 @@ class ProjectFileTest {
         ProjectFile file = new ProjectFile(folder.resolve("film.iwv"));
         file.write(everything());
         // A folder in the way of the temporary file makes every write fail, even for root.
-        Path inTheWay = Files.createDirectories(folder.resolve(".film.iwv.part/x"));
+        String part = ".film.iwv-" + ProcessHandle.current().pid() + ".part";
+        Path inTheWay = Files.createDirectories(folder.resolve(part).resolve("x"));
         ProblemException e = assertThrows(ProblemException.class, () -> file.write(Films.film()));
         assertEquals(Problem.Kind.OUTPUT, e.problem().kind());
         assertEquals(everything(), file.read());
