@@ -20,37 +20,47 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A bundle's graphs on an engine. The decoder is loaded beside the first runs of the denoiser, the
- * text encoder only while it is needed.
+ * A bundle's graphs on an engine. Denoiser and decoder are loaded in the background, one after the
+ * other: beside the first prompt and the first runs of the denoiser. The text encoder is loaded
+ * only while it is needed.
  */
 public final class BundleModel implements Model {
     private final Bundle bundle;
     private final Engine engine;
     private final Facts facts;
-    private final Network unet;
+    private final FutureTask<Network> unet;
     private final FutureTask<Network> decoder;
 
-    private BundleModel(Bundle bundle, Engine engine, Facts facts, Network unet) {
+    private BundleModel(Bundle bundle, Engine engine, Facts facts, Path unet, Path decoder) {
         this.bundle = bundle;
         this.engine = engine;
         this.facts = facts;
-        this.unet = unet;
-        decoder = new FutureTask<>(() -> engine.open(bundle.graph(Role.VAE_DECODER)));
-        Thread.ofPlatform().daemon().name("decoder").start(decoder);
+        this.unet = new FutureTask<>(() -> engine.open(unet));
+        this.decoder = new FutureTask<>(() -> engine.open(decoder));
+        Thread.ofPlatform()
+                .daemon()
+                .name("load")
+                .start(
+                        () -> {
+                            this.unet.run();
+                            this.decoder.run();
+                        });
     }
 
     /**
-     * Loads the denoiser, and begins to load the decoder.
+     * Begins to load a bundle.
      *
      * @return to be closed by the caller
-     * @throws ProblemException if a graph is missing or the denoiser cannot run on this device
+     * @throws ProblemException if a graph is missing
      */
     public static BundleModel open(Bundle bundle, Engine engine) throws ProblemException {
-        Facts facts = facts(bundle);
         try {
-            Path unet = bundle.graph(Role.UNET);
-            bundle.graph(Role.VAE_DECODER);
-            return new BundleModel(bundle, engine, facts, engine.open(unet));
+            return new BundleModel(
+                    bundle,
+                    engine,
+                    facts(bundle),
+                    bundle.graph(Role.UNET),
+                    bundle.graph(Role.VAE_DECODER));
         } catch (IOException e) {
             throw Problems.model(e);
         }
@@ -89,14 +99,18 @@ public final class BundleModel implements Model {
     }
 
     @Override
-    public Network unet() {
-        return unet;
+    public Network unet() throws Stop {
+        return opened(unet);
     }
 
     @Override
     public Network decoder() throws Stop {
+        return opened(decoder);
+    }
+
+    private static Network opened(FutureTask<Network> loading) throws Stop {
         try {
-            return loadedDecoder();
+            return loaded(loading);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw new Stop.SourceFailed(Problems.model(io));
@@ -105,12 +119,12 @@ public final class BundleModel implements Model {
         }
     }
 
-    private Network loadedDecoder() throws ExecutionException {
+    private static Network loaded(FutureTask<Network> loading) throws ExecutionException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return decoder.get();
+                    return loading.get();
                 } catch (InterruptedException _) {
                     interrupted = true;
                 }
@@ -147,12 +161,16 @@ public final class BundleModel implements Model {
 
     @Override
     public void close() {
-        unet.close();
+        close(unet);
+        close(decoder);
+    }
+
+    private static void close(FutureTask<Network> loading) {
         try {
-            loadedDecoder().close();
+            loaded(loading).close();
         } catch (ExecutionException e) {
             System.getLogger(BundleModel.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the decoder was never there", e);
+                    .log(System.Logger.Level.DEBUG, "a network was never there", e);
         }
     }
 }

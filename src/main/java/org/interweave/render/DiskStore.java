@@ -140,19 +140,21 @@ final class DiskStore {
         return Optional.empty();
     }
 
-    private static int checksum(ByteBuffer content) {
+    private static int checksum(ByteBuffer... parts) {
         CRC32C crc = new CRC32C();
-        crc.update(content.duplicate());
+        for (ByteBuffer part : parts) {
+            crc.update(part.duplicate());
+        }
         return (int) crc.getValue();
     }
 
     /**
      * Keeps content under a key, and lets go of what has been unused the longest.
      *
-     * @param content from its position to its limit
+     * @param content one after another, each from its position to its limit
      * @throws IOException if the disk is full, or fails
      */
-    synchronized void write(Key key, ByteBuffer content) throws IOException {
+    synchronized void write(Key key, ByteBuffer... content) throws IOException {
         Path file = file(key);
         Files.createDirectories(file.resolveSibling("."));
         Path part =
@@ -160,14 +162,18 @@ final class DiskStore {
                         key + "-" + ProcessHandle.current().pid() + "-" + parts++ + ".part");
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(MAGIC).putInt(checksum(content)).flip();
-        long size = (long) HEADER + content.remaining();
+        List<ByteBuffer> all = new ArrayList<>(List.of(header));
+        for (ByteBuffer one : content) {
+            all.add(one.duplicate());
+        }
+        long size = all.stream().mapToLong(ByteBuffer::remaining).sum();
         try {
             try (FileChannel channel =
                     FileChannel.open(
                             part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer[] both = {header, content.duplicate()};
-                while (both[1].hasRemaining()) {
-                    channel.write(both);
+                ByteBuffer[] parts = all.toArray(ByteBuffer[]::new);
+                while (parts[parts.length - 1].hasRemaining()) {
+                    channel.write(parts);
                 }
             }
             Files.move(

@@ -11,14 +11,23 @@ import org.interweave.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Matches colours, mixes and writes finished frames, on a thread of its own. */
+/**
+ * Matches colours, mixes and writes finished frames, on two threads of its own: one finishes a
+ * frame while the other writes the one before.
+ */
 final class FrameWriter implements AutoCloseable {
     private static final int LEAST = 4;
     private static final int MOST = 16;
     private static final long BYTES = 128L << 20;
 
-    private final Conveyor<Restored> conveyor;
+    private final Conveyor<Future<Picture>> conveyor;
+    private final ExecutorService finisher;
+    private final Shares shares = new Shares();
     private final FrameSink sink;
     private final ProgressMeter meter;
     private final Thread thread;
@@ -81,19 +90,25 @@ final class FrameWriter implements AutoCloseable {
         conveyor = new Conveyor<>(Math.clamp(BYTES / frame, LEAST, MOST));
         this.sink = sink;
         this.meter = meter;
+        finisher =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("finish").factory());
         thread = Thread.ofPlatform().daemon().name("encode").start(this::writeAll);
     }
 
     private void writeAll() {
-        Shares shares = new Shares();
         try {
-            for (Optional<Restored> r = conveyor.take(); r.isPresent(); r = conveyor.take()) {
-                write(r.get().picture(shares, meter.clock()));
+            for (Optional<Future<Picture>> next = conveyor.take();
+                    next.isPresent();
+                    next = conveyor.take()) {
+                write(next.get().get());
                 meter.frameWritten();
             }
         } catch (ProblemException e) {
             failed(e);
-        } catch (RuntimeException | Error e) {
+        } catch (ExecutionException e) {
+            failed(Problems.bug(e.getCause() == null ? e : e.getCause()));
+        } catch (RuntimeException | Error | InterruptedException e) {
             // The thread's root: a bug must reach the user, not end in a wait for ever.
             failed(Problems.bug(e));
         }
@@ -113,7 +128,7 @@ final class FrameWriter implements AutoCloseable {
     /** Takes the next frame; waits while the encoder is behind. */
     void write(Restored frame) throws Stop, ProblemException {
         try (StageClock.Span _ = meter.clock().waiting()) {
-            if (conveyor.put(frame)) {
+            if (conveyor.put(finisher.submit(() -> frame.picture(shares, meter.clock())))) {
                 return;
             }
         }
@@ -141,6 +156,7 @@ final class FrameWriter implements AutoCloseable {
     @Override
     public void close() {
         conveyor.abandon();
+        finisher.shutdown();
         Threads.join(thread);
     }
 }

@@ -32,13 +32,17 @@ final class GatedModel implements Model {
     }
 
     @Override
-    public Network unet() {
-        return gated(model.unet(), Stage.UNET);
+    public Network unet() throws Stop {
+        try (StageClock.Span _ = clock.in(Stage.LOAD)) {
+            return gated(model.unet(), Stage.UNET);
+        }
     }
 
     @Override
     public Network decoder() throws Stop {
-        return gated(model.decoder(), Stage.DECODER);
+        try (StageClock.Span _ = clock.in(Stage.LOAD)) {
+            return gated(model.decoder(), Stage.DECODER);
+        }
     }
 
     @Override

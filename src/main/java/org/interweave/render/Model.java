@@ -13,8 +13,12 @@ public interface Model extends AutoCloseable {
     /** Its numbers. */
     Facts facts();
 
-    /** The denoiser's graph. */
-    Network unet();
+    /**
+     * The denoiser's graph.
+     *
+     * @throws Stop if it could not be loaded
+     */
+    Network unet() throws Stop;
 
     /**
      * The decoder's graph.

@@ -226,7 +226,10 @@ public final class RenderEngine implements AutoCloseable {
     public JobView await(String id) throws InterruptedException {
         return news.await(
                 queue.job(id).orElseThrow(),
-                state -> state.over() || state instanceof JobView.Paused(Optional<Problem> why) && why.isPresent());
+                state ->
+                        state.over()
+                                || (state instanceof JobView.Paused(Optional<Problem> why)
+                                        && why.isPresent()));
     }
 
     /**

@@ -2,7 +2,7 @@ package org.interweave.render;
 
 /** What a thread of a job can be doing. */
 public enum Stage {
-    /** Loading networks. */
+    /** Waiting for networks to be loaded. */
     LOAD(false),
     /** Reading and decoding frames of the clip. */
     SOURCE(false),

@@ -5,6 +5,7 @@ import org.interweave.tensor.Shape;
 import org.interweave.tensor.Tensor;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -97,15 +98,25 @@ public final class WindowCache {
      */
     void keep(Key key, Tensor latents) throws IOException {
         List<Integer> extents = latents.shape().extents();
-        int floats = latents.shape().count();
-        ByteBuffer content =
-                ByteBuffer.allocate(Integer.BYTES * (1 + extents.size()) + Float.BYTES * floats)
+        ByteBuffer shape =
+                ByteBuffer.allocate(Integer.BYTES * (1 + extents.size()))
                         .order(ByteOrder.LITTLE_ENDIAN);
-        content.putInt(extents.size());
-        extents.forEach(content::putInt);
-        content.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(latents.data());
-        disk.write(key, content.rewind());
+        shape.putInt(extents.size());
+        extents.forEach(shape::putInt);
+        disk.write(key, shape.flip(), bytes(latents));
         remember(key, latents);
+    }
+
+    /** Little-endian; in place where the machine has them so, as the device waits meanwhile. */
+    private static ByteBuffer bytes(Tensor latents) {
+        if (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+            return MemorySegment.ofBuffer(latents.data()).asByteBuffer();
+        }
+        ByteBuffer copy =
+                ByteBuffer.allocate(Float.BYTES * latents.shape().count())
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        copy.asFloatBuffer().put(latents.data());
+        return copy;
     }
 
     private synchronized void remember(Key key, Tensor latents) {

@@ -102,8 +102,11 @@ public final class Tensor {
         return wrap(other, data);
     }
 
-    /** The part {@code [from, to)} of one axis, copied. */
+    /** The part {@code [from, to)} of one axis. */
     public Tensor slice(int axis, int from, int to) {
+        if (from == 0 && to == shape.at(axis)) {
+            return this;
+        }
         int outer = shape.product(0, axis);
         int inner = shape.product(axis + 1, shape.rank());
         Shape part = shape.with(axis, to - from);
