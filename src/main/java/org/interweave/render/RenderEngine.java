@@ -1,5 +1,6 @@
 package org.interweave.render;
 
+import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Picture;
 
@@ -117,8 +118,13 @@ public final class RenderEngine implements AutoCloseable {
         if (!queue.idle() || !models.leavesRoom(model)) {
             return false;
         }
-        shop.models().borrow(model).close();
-        return true;
+        try (LoadedModels.Loan loan = shop.models().borrow(model)) {
+            loan.model().unet();
+            loan.model().decoder();
+            return true;
+        } catch (Stop e) {
+            throw e.getCause() instanceof ProblemException p ? p : Problems.bug(e);
+        }
     }
 
     /**

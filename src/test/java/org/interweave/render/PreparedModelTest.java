@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -100,7 +101,7 @@ class PreparedModelTest {
         }
 
         @Override
-        public TilePlan plan(String hash, Size size) {
+        public TilePlan plan(String hash, Size size, Optional<String> loaded) {
             return TilePlan.USUAL;
         }
 
