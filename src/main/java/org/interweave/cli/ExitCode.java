@@ -8,6 +8,7 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int USAGE = 64;
     static final int BUG = 70;
+    static final int STOPPED = 130;
 
     private ExitCode() {}
 
@@ -19,7 +20,7 @@ final class ExitCode {
             case DEVICE -> 71;
             case OUTPUT -> 73;
             case DISK_FULL -> 74;
-            case CANCELLED -> 130;
+            case CANCELLED -> STOPPED;
             case BUG -> BUG;
         };
     }

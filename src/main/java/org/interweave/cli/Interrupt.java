@@ -7,12 +7,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns Ctrl-C, and a polite request of the system to end, into a {@link Cancel}.
  *
  * <p>The program then ends by itself: a shutdown hook would not do, as the inference engine's own
- * hook takes its environment away while a run may be under way. A second Ctrl-C ends it at once.
+ * hook takes its environment away while a run may be under way. A second Ctrl-C ends it at once,
+ * for that reason without any hook; what was being written stays under its temporary name.
  * The virtual machine's signals are reached by name, as they are not part of Java's own interface;
  * where they are missing, Ctrl-C ends the program.
  */
@@ -20,6 +22,7 @@ final class Interrupt implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM");
 
     private final Cancel cancel = new Cancel();
+    private final AtomicBoolean before = new AtomicBoolean();
     private final List<Restore> handled = new ArrayList<>();
 
     Interrupt() {
@@ -44,21 +47,30 @@ final class Interrupt implements AutoCloseable {
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
         Method handle = type.getMethod("handle", type, handler);
         Object signal = type.getConstructor(String.class).newInstance(name);
-        Object[] before = new Object[1];
-        InvocationHandler heard =
-                (_, method, _) -> {
-                    if (!method.getName().equals("handle")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    handle.invoke(null, signal, before[0]);
-                    cancel.request();
-                    return null;
-                };
+                InvocationHandler heard =
+                (proxy, method, arguments) ->
+                        switch (method.getName()) {
+                            case "equals" -> proxy == arguments[0];
+                            case "hashCode" -> System.identityHashCode(proxy);
+                            case "toString" -> "interrupt by " + name;
+                            default -> {
+                                pressed();
+                                yield null;
+                            }
+                        };
         Object ours =
                 Proxy.newProxyInstance(
                         Interrupt.class.getClassLoader(), new Class<?>[] {handler}, heard);
-        before[0] = handle.invoke(null, signal, ours);
-        return () -> handle.invoke(null, signal, before[0]);
+        Object usual = handle.invoke(null, signal, ours);
+        return () -> handle.invoke(null, signal, usual);
+    }
+
+    /** Each time on another thread of the virtual machine. */
+    private void pressed() {
+        if (before.getAndSet(true)) {
+            Runtime.getRuntime().halt(ExitCode.STOPPED);
+        }
+        cancel.request();
     }
 
     /** Requested when the user presses Ctrl-C. */

@@ -25,6 +25,7 @@ import org.interweave.metrics.ScoreTable;
 import org.interweave.render.Engines;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
+import org.interweave.render.Problems;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -117,7 +118,11 @@ public final class MetricsCommand implements Callable<Integer> {
             for (Path folder : bundles) {
                 learned.add(open(MetricBundle.read(folder)));
             }
-            return measure(learned);
+            // Not for the network's own runs, which are short: the virtual machine must not end
+            // beside them, and it does not while this is open.
+            try (Interrupt interrupt = new Interrupt()) {
+                return measure(learned, interrupt.cancel());
+            }
         } finally {
             learned.forEach(LearnedMetric::close);
         }
@@ -134,17 +139,18 @@ public final class MetricsCommand implements Callable<Integer> {
         }
     }
 
-    private ScoreTable measure(List<LearnedMetric> learned)
+    private ScoreTable measure(List<LearnedMetric> learned, Cancel cancel)
             throws MediaException, MetricException, ProblemException {
         OpticalFlow flow = new DisFlow(DisFlow.Preset.MEDIUM);
         try (VideoReader frames = VideoReader.open(clip)) {
             if (reference == null) {
-                return measure(frames, Optional.empty(), new ClipMeter(List.of(), flow, learned));
+                ClipMeter meter = new ClipMeter(List.of(), flow, learned);
+                return measure(frames, Optional.empty(), meter, cancel);
             }
             try (VideoReader truth = VideoReader.open(reference)) {
                 requireSameSize(frames, truth);
                 ClipMeter meter = new ClipMeter(ClipMeter.USUAL, flow, learned);
-                return measure(frames, Optional.of(truth), meter);
+                return measure(frames, Optional.of(truth), meter, cancel);
             }
         }
     }
@@ -164,14 +170,17 @@ public final class MetricsCommand implements Callable<Integer> {
     }
 
     private static ScoreTable measure(
-            VideoReader frames, Optional<VideoReader> truth, ClipMeter meter)
-            throws MediaException, MetricException {
+            VideoReader frames, Optional<VideoReader> truth, ClipMeter meter, Cancel cancel)
+            throws MediaException, MetricException, ProblemException {
         FrameRange all = frames.info().allFrames();
         VideoReader guide = truth.orElse(frames);
-        List<Cut> cuts = ShotDetector.detect(guide, all, new Cancel(), _ -> {});
+        List<Cut> cuts = ShotDetector.detect(guide, all, cancel, _ -> {});
         for (FrameRange shot : Cut.shots(all, cuts)) {
             meter.startShot();
             for (int i = shot.start(); i < shot.end(); i++) {
+                if (cancel.requested()) {
+                    throw Problems.cancelled();
+                }
                 meter.push(
                         frames.read(i),
                         truth.isPresent() ? Optional.of(truth.get().read(i)) : Optional.empty());
