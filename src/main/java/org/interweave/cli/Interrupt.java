@@ -50,7 +50,7 @@ final class Interrupt implements AutoCloseable {
                 InvocationHandler heard =
                 (proxy, method, arguments) ->
                         switch (method.getName()) {
-                            case "equals" -> proxy == arguments[0];
+                            case "equals" -> same(proxy, arguments[0]);
                             case "hashCode" -> System.identityHashCode(proxy);
                             case "toString" -> "interrupt by " + name;
                             default -> {
@@ -63,6 +63,11 @@ final class Interrupt implements AutoCloseable {
                         Interrupt.class.getClassLoader(), new Class<?>[] {handler}, heard);
         Object usual = handle.invoke(null, signal, ours);
         return () -> handle.invoke(null, signal, usual);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a handler equals itself alone
+    private static boolean same(Object a, Object b) {
+        return a == b;
     }
 
     /** Each time on another thread of the virtual machine. */
