@@ -15,6 +15,7 @@ import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 import org.interweave.metrics.ClipMeter;
 import org.interweave.metrics.Flicker;
+import org.interweave.metrics.JoinFlicker;
 import org.interweave.metrics.MetricException;
 import org.interweave.metrics.ScoreTable;
 import org.interweave.render.ClipSource;
@@ -92,12 +93,24 @@ record ExportBench(
                                     overlap,
                                     coverage.windows().size(),
                                     coverage.missing(),
+                                    settings.steps().count(),
                                     scores.mean(ClipMeter.WARPING).orElse(0),
+                                    joins(scores, order),
                                     scores.mean(Flicker.MEASURE).orElse(1)));
                 }
             }
             return IltReport.of(rows, log.measure(), decoder());
         }
+    }
+
+    /** The warping error where windows are joined, by the frames of the export. */
+    private static JoinFlicker joins(ScoreTable scores, Order order) throws ProblemException {
+        return JoinFlicker.of(
+                scores.column(ClipMeter.WARPING), KnownJoins.of(target(order)).windows());
+    }
+
+    private static Path target(Order order) {
+        return Path.of(((Order.Export) order.purpose()).target());
     }
 
     /** Without overlap there is nothing to fuse; with one step, no step between to fuse after. */
@@ -140,7 +153,7 @@ record ExportBench(
     /** Of the export, along the motion of the clip enlarged, the same for all settings. */
     private ScoreTable steadiness(Order order, Cancel cancel)
             throws MediaException, MetricException, ProblemException {
-        Path export = Path.of(((Order.Export) order.purpose()).target());
+        Path export = target(order);
         ClipMeter meter = new ClipMeter(List.of(), new DisFlow(DisFlow.Preset.MEDIUM), List.of());
         try (VideoReader restored = VideoReader.open(export);
                 VideoReader source = VideoReader.open(clip)) {

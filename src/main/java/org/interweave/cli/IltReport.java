@@ -1,6 +1,7 @@
 package org.interweave.cli;
 
 import org.interweave.diffusion.Ilt;
+import org.interweave.metrics.JoinFlicker;
 import org.interweave.render.RunLog;
 
 import java.util.List;
@@ -21,22 +22,28 @@ record IltReport(List<Row> rows) {
      *
      * @param windows it needs
      * @param denoised of them, as the others were known from a setting before
+     * @param steps of each window
+     * @param warpingError of all frames
+     * @param joins the same where windows are joined, and elsewhere
      */
     record Measured(
             Ilt ilt,
             int overlap,
             int windows,
             int denoised,
+            int steps,
             double warpingError,
+            JoinFlicker joins,
             double steadiness) {}
 
     /**
      * One setting.
      *
+     * @param seconds of the denoiser
      * @param denoising time of the denoiser, of that without any overlap
      * @param all time of the denoiser and the decoder, of that without any overlap
      */
-    record Row(Measured measured, double denoising, double all) {}
+    record Row(Measured measured, double seconds, double denoising, double all) {}
 
     /**
      * The costs, from the times of single runs, so that it does not matter what else the machine
@@ -64,6 +71,7 @@ record IltReport(List<Row> rows) {
                                 m ->
                                         new Row(
                                                 m,
+                                                m.windows * window,
                                                 m.windows * window / least,
                                                 (m.windows * window + decoding)
                                                         / (least + decoding)))
@@ -73,20 +81,27 @@ record IltReport(List<Row> rows) {
     /** As a table in Markdown. */
     String table() {
         StringBuilder table = new StringBuilder();
-        table.append("| fused | overlap | windows | denoiser | denoiser and decoder |");
-        table.append(" E*_warp (1/1000) | TF |\n|---|---|---|---|---|---|---|\n");
+        table.append("| fused | overlap | windows | runs | seconds | denoiser | denoiser and decoder |");
+        table.append(" E*_warp (1/1000) | at joins | elsewhere | TF |\n");
+        table.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (Row row : rows) {
+            Measured measured = row.measured;
             table.append(
                     String.format(
                             Locale.ROOT,
-                            "| %s | %d | %d | %.2f | %.2f | %.3f | %.5f |%n",
-                            row.measured.ilt.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                            row.measured.overlap,
-                            row.measured.windows,
+                            "| %s | %d | %d | %d | %.1f | %.2f | %.2f | %.3f | %.3f | %.3f |"
+                                    + " %.5f |%n",
+                            measured.ilt.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            measured.overlap,
+                            measured.windows,
+                            measured.windows * measured.steps,
+                            row.seconds,
                             row.denoising,
                             row.all,
-                            row.measured.warpingError,
-                            row.measured.steadiness));
+                            measured.warpingError,
+                            measured.joins.atJoins(),
+                            measured.joins.elsewhere(),
+                            measured.steadiness));
         }
         return table.toString();
     }

@@ -191,13 +191,7 @@ public final class MetricsCommand implements Callable<Integer> {
 
     /** How much more the clip flickers where its windows and chunks are joined, if known. */
     private Map<String, JoinFlicker> joined(ScoreTable table) throws ProblemException {
-        Map<Integer, Double> errors = new TreeMap<>();
-        for (int i = 0; i < table.frames().size(); i++) {
-            Double error = table.frames().get(i).get(ClipMeter.WARPING.name());
-            if (error != null) {
-                errors.put(i, error);
-            }
-        }
+        Map<Integer, Double> errors = table.column(ClipMeter.WARPING);
         Joins joins = KnownJoins.of(clip);
         Map<String, JoinFlicker> joined = new TreeMap<>();
         joined.put("windows", JoinFlicker.of(errors, joins.windows()));

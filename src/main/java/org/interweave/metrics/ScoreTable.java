@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,18 @@ public record ScoreTable(List<Measure> measures, List<Map<String, Double>> frame
     public ScoreTable {
         measures = List.copyOf(measures);
         frames = frames.stream().map(Map::copyOf).toList();
+    }
+
+    /** The numbers of a measure, by frame. */
+    public SortedMap<Integer, Double> column(Measure measure) {
+        SortedMap<Integer, Double> column = new TreeMap<>();
+        for (int i = 0; i < frames.size(); i++) {
+            Double number = frames.get(i).get(measure.name());
+            if (number != null) {
+                column.put(i, number);
+            }
+        }
+        return column;
     }
 
     /** The mean over the frames that have the number; empty if none has. */

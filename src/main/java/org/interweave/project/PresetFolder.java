@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.interweave.diffusion.Settings;
+import org.interweave.render.WholeFile;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -69,7 +70,7 @@ public record PresetFolder(Path folder) {
         for (Setting<?> setting : HELD) {
             values.set(setting.key(), DocumentJson.JSON.valueToTree(setting.of(settings)));
         }
-        AtomicFile.write(file(name), DocumentJson.JSON.writeValueAsString(tree));
+        WholeFile.write(file(name), DocumentJson.JSON.writeValueAsString(tree));
     }
 
     /**
