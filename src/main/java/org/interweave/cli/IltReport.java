@@ -81,7 +81,8 @@ record IltReport(List<Row> rows) {
     /** As a table in Markdown. */
     String table() {
         StringBuilder table = new StringBuilder();
-        table.append("| fused | overlap | windows | runs | seconds | denoiser | denoiser and decoder |");
+        table.append(
+                "| fused | overlap | windows | runs | seconds | denoiser | denoiser and decoder |");
         table.append(" E*_warp (1/1000) | at joins | elsewhere | TF |\n");
         table.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (Row row : rows) {

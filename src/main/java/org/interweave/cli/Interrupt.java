@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>The program then ends by itself: a shutdown hook would not do, as the inference engine's own
  * hook takes its environment away while a run may be under way. A second Ctrl-C ends it at once,
- * for that reason without any hook; what was being written stays under its temporary name.
- * The virtual machine's signals are reached by name, as they are not part of Java's own interface;
+ * for that reason without any hook; what was being written stays under its temporary name. The
+ * virtual machine's signals are reached by name, as they are not part of Java's own interface;
  * where they are missing, Ctrl-C ends the program.
  */
 final class Interrupt implements AutoCloseable {
@@ -47,7 +47,7 @@ final class Interrupt implements AutoCloseable {
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
         Method handle = type.getMethod("handle", type, handler);
         Object signal = type.getConstructor(String.class).newInstance(name);
-                InvocationHandler heard =
+        InvocationHandler heard =
                 (proxy, method, arguments) ->
                         switch (method.getName()) {
                             case "equals" -> same(proxy, arguments[0]);

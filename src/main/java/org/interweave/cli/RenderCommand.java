@@ -86,8 +86,7 @@ public final class RenderCommand implements Callable<Integer> {
             announce(recipe, coverage, renderer);
             if (!dryRun && output != null) {
                 renderer.run(
-                        new Order(recipe, Order.Export.to(output, depth())),
-                        interrupt.cancel());
+                        new Order(recipe, Order.Export.to(output, depth())), interrupt.cancel());
                 place.out().println(output);
             }
         }

@@ -108,12 +108,10 @@ final class Renderer implements AutoCloseable {
 
         private synchronized void hear(JobView job) {
             boolean stands =
-                    job.state() instanceof JobView.Paused(Optional<Problem> why)
-                            && why.isPresent();
+                    job.state() instanceof JobView.Paused(Optional<Problem> why) && why.isPresent();
             if (!stands) {
                 job.progress().ifPresent(bar::show);
-            } else if (!standing
-                    && job.state() instanceof JobView.Paused(Optional<Problem> why)) {
+            } else if (!standing && job.state() instanceof JobView.Paused(Optional<Problem> why)) {
                 bar.end();
                 out.println("paused: " + why.orElseThrow().line());
                 out.println("goes on when there is room; Ctrl-C ends it, what is done stays");

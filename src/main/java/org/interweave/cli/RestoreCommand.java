@@ -127,8 +127,7 @@ public final class RestoreCommand implements Callable<Integer> {
             return new Order(
                     renderer.engine().recipe(item.clip(), bundle.hash(), shots, tiles),
                     Order.Export.to(
-                            item.output(),
-                            deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8));
+                            item.output(), deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8));
         }
     }
 }

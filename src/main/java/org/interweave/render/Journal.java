@@ -137,8 +137,7 @@ final class Journal implements AutoCloseable {
         if (!locks.containsKey(entry.id())) {
             hold(entry.id());
         }
-        WholeFile.write(
-                folder.resolve(entry.id() + ENDING), Recipe.JSON.writeValueAsString(entry));
+        WholeFile.write(folder.resolve(entry.id() + ENDING), Recipe.JSON.writeValueAsString(entry));
     }
 
     /** The job is over. */

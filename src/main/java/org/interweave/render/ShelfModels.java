@@ -42,7 +42,8 @@ public record ShelfModels(Shelf shelf, List<Bundle> more, Engine device) impleme
             return TilePlan.USUAL;
         }
         long held = loaded.isPresent() ? weightBytes(find(loaded.get()).manifest(), Role.UNET) : 0;
-        return new MemoryEstimate(weightBytes(bundle.manifest(), Role.UNET), free.getAsLong() + held)
+        return new MemoryEstimate(
+                        weightBytes(bundle.manifest(), Role.UNET), free.getAsLong() + held)
                 .plan(size);
     }
 

@@ -181,8 +181,7 @@ class SeamTest {
             @Override
             public RunResult run(Map<String, Tensor> inputs, Cancel cancel) {
                 double brighter = runs.getAndIncrement() % 3 * LEVELS * 2 / 255;
-                Tensor pictures =
-                        ((RunResult.Done) even.run(inputs, cancel)).output("pictures");
+                Tensor pictures = ((RunResult.Done) even.run(inputs, cancel)).output("pictures");
                 return new RunResult.Done(Map.of("pictures", pictures.map(x -> x + brighter)));
             }
 
@@ -192,8 +191,7 @@ class SeamTest {
     }
 
     private Tensor pictures(
-            Network network, Tensor latents, TileGrid grid, ShotDecoder.Chunks chunks)
-            throws Stop {
+            Network network, Tensor latents, TileGrid grid, ShotDecoder.Chunks chunks) throws Stop {
         ShotDecoder decoder =
                 new ShotDecoder(
                         network,
@@ -278,16 +276,8 @@ class SeamTest {
                 excess(hard, without, 4, borders(cut, Region::left, Region::right, cut.width())));
         assertNoSeam(
                 what + " from top to bottom",
-                excess(
-                        soft,
-                        without,
-                        3,
-                        borders(grid, Region::top, Region::bottom, grid.height())),
-                excess(
-                        hard,
-                        without,
-                        3,
-                        borders(cut, Region::top, Region::bottom, cut.height())));
+                excess(soft, without, 3, borders(grid, Region::top, Region::bottom, grid.height())),
+                excess(hard, without, 3, borders(cut, Region::top, Region::bottom, cut.height())));
     }
 
     @Test
@@ -319,11 +309,7 @@ class SeamTest {
         Tensor tiled = pictures(latents, grid, chunks);
         assertEquals(
                 1,
-                excess(
-                        tiled,
-                        without,
-                        4,
-                        borders(grid, Region::left, Region::right, grid.width())),
+                excess(tiled, without, 4, borders(grid, Region::left, Region::right, grid.width())),
                 BOUND);
         assertEquals(
                 1,
@@ -343,11 +329,7 @@ class SeamTest {
         ShotDecoder.Chunks cut = new ShotDecoder.Chunks(usual.length(), 0);
         assertNoSeam(
                 "chunks that differ, in time",
-                excess(
-                        pictures(uneven(), latents, whole(), usual),
-                        without,
-                        2,
-                        joins(usual)),
+                excess(pictures(uneven(), latents, whole(), usual), without, 2, joins(usual)),
                 excess(pictures(uneven(), latents, whole(), cut), without, 2, joins(cut)));
         double joined = excess(pictures(latents, whole(), usual), without, 2, joins(usual));
         assertEquals(1, joined, BOUND, "chunks in time");

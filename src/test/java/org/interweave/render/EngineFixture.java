@@ -68,8 +68,7 @@ abstract class EngineFixture {
     RenderEngine engine(Models models, WindowCache.Limits limits, Workshop.Outputs outputs)
             throws ProblemException {
         open.ifPresent(RenderEngine::close);
-        RenderEngine engine =
-                RenderEngine.open(models, folder.resolve("state"), limits, outputs);
+        RenderEngine engine = RenderEngine.open(models, folder.resolve("state"), limits, outputs);
         open = Optional.of(engine);
         return engine;
     }
