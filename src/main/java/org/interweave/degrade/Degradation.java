@@ -1,5 +1,6 @@
 package org.interweave.degrade;
 
+import org.interweave.frame.Jpeg;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.media.FrameStage;
@@ -115,7 +116,7 @@ public final class Degradation implements FrameStage {
                 () -> {
                     if (dice.chance(0.4)) {
                         int quality = 35 + dice.below(61);
-                        stages.add(new PerFrame(p -> Jpeg.apply(p, quality)));
+                        stages.add(new PerFrame(p -> Jpeg.roundTrip(p, quality)));
                     }
                 });
         kinds.add(

@@ -23,9 +23,9 @@ public final class Ablation {
     private static final int WINDOWS = 4;
     private static final int MEASURED = 24;
     private static final double SIMPLE = 0.3;
-    private static final int UPDATES = 300;
+    private static final int UPDATES = 500;
     private static final Stage PRIOR =
-            new Stage(Stage.Kind.PRIOR, 300, CLIPS, 16, 1, SIDE, SIMPLE, 8e-4, 4e-4);
+            new Stage(Stage.Kind.PRIOR, 1200, CLIPS, 16, 1, SIDE, SIMPLE, 8e-4, 5e-5);
 
     private Ablation() {}
 
@@ -40,20 +40,20 @@ public final class Ablation {
     private static List<Arm> arms() {
         return List.of(
                 new Arm("direct", true, List.of(all(UPDATES))),
-                new Arm("two-stage", true, List.of(temporal(100, SIMPLE), all(UPDATES - 100))),
+                new Arm("two-stage", true, List.of(temporal(150, SIMPLE), all(UPDATES - 150))),
                 new Arm(
                         "progressive",
                         true,
-                        List.of(temporal(50, 1), temporal(50, SIMPLE), all(UPDATES - 100))),
+                        List.of(temporal(75, 1), temporal(75, SIMPLE), all(UPDATES - 150))),
                 new Arm("direct, no temporal layers", false, List.of(all(UPDATES))));
     }
 
     private static Stage all(int updates) {
-        return new Stage(Stage.Kind.ALL, updates, CLIPS, WINDOWS, 8, SIDE, SIMPLE, 6e-4, 5e-5);
+        return new Stage(Stage.Kind.ALL, updates, CLIPS, WINDOWS, 8, SIDE, SIMPLE, 4e-4, 2e-5);
     }
 
     private static Stage temporal(int updates, double simple) {
-        return new Stage(Stage.Kind.TEMPORAL, updates, CLIPS, WINDOWS, 8, SIDE, simple, 6e-4, 4e-4);
+        return new Stage(Stage.Kind.TEMPORAL, updates, CLIPS, WINDOWS, 8, SIDE, simple, 5e-4, 3e-4);
     }
 
     /**

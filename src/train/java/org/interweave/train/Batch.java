@@ -41,7 +41,8 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
         List<Boolean> worse = new ArrayList<>();
         for (int i = 0; i < stage.windows(); i++) {
             Library.Take clip = dice.of(library.clips().get(dice.below(stage.clips())).takes());
-            Cut cut = Cut.draw(stage, dice);
+            boolean raster = clip.look().raster();
+            Cut cut = raster ? Cut.draw(stage, dice).upright() : Cut.draw(stage, dice);
             int highAt = i * one * FACTOR * FACTOR;
             cut.copy(clip.frames(), SIZE.width(), FACTOR, high, highAt);
             if (!dice.chance(stage.simple())) {
@@ -53,7 +54,7 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
             }
             boolean negative = dice.chance(NEGATIVE);
             worse.add(negative);
-            prompts.add(negative ? negative(dice) : prompt(caption(clip, dice), dice));
+            prompts.add(negative ? negative(dice) : prompt(clip, dice));
         }
         long b = stage.windows();
         long f = stage.frames();
@@ -94,8 +95,10 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
         return sharp && dice.chance(0.5) ? Look.SHARP.caption(take.caption()) : take.caption();
     }
 
-    private static String prompt(String caption, Dice dice) {
-        double kind = dice.between(0, 1);
+    /** Rasters are always told of: without the word, nothing shall be printed over a picture. */
+    private static String prompt(Library.Take take, Dice dice) {
+        String caption = caption(take, dice);
+        double kind = take.look().raster() ? dice.between(0.2, 1) : dice.between(0, 1);
         if (kind < 0.1) {
             return "";
         }
@@ -147,6 +150,10 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
                     dice.chance(0.5),
                     dice.chance(0.15),
                     dice.chance(0.15));
+        }
+
+        Cut upright() {
+            return new Cut(stage, frame, y, x, backwards, mirrored, false, false);
         }
 
         void copy(byte[] clip, int width, int scale, float[] target, int at) {

@@ -1,14 +1,10 @@
 package org.interweave.train;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.interweave.frame.Picture;
-import org.interweave.frame.Size;
 import org.interweave.media.MediaException;
-import org.interweave.media.VideoReader;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -27,14 +23,7 @@ import javax.imageio.ImageIO;
  * degrade, restore, metrics. Writes a table and pictures side by side; goes on where it stopped.
  */
 public final class Evaluate {
-    private static final Size CROP = new Size(480, 256);
     private static final String SEED = "7";
-
-    private static final List<Source> SOURCES =
-            List.of(
-                    new Source("park-joy", "park-joy-480x270.y4m", 0, 10),
-                    new Source("big-buck-bunny", "big-buck-bunny-480p-30s.mp4", 300, 16),
-                    new Source("seeking", "seeking-720x480.mp4", 40, 16));
 
     private static final List<Way> WAYS =
             List.of(
@@ -62,14 +51,6 @@ public final class Evaluate {
         this.work = work;
     }
 
-    /**
-     * Frames of a clip, the middle of each.
-     *
-     * @param first of them
-     * @param count of them, of one shot
-     */
-    private record Source(String name, String file, int first, int count) {}
-
     /** Options of {@code restore}. */
     private record Way(String name, List<String> options) {}
 
@@ -92,10 +73,10 @@ public final class Evaluate {
                 new Evaluate(new Commands(Path.of(arguments[0]), Path.of(arguments[1])), work);
         evaluate.table.append("| clip | damage | what | PSNR, dB | SSIM | E_warp |\n");
         evaluate.table.append("|---|---|---|---|---|---|\n");
-        for (Source source : SOURCES) {
-            Path truth = evaluate.truth(clips.resolve(source.file), source);
+        for (RealClip source : RealClip.ALL) {
+            Path truth = source.in(work, clips);
             for (String level : List.of("simple", "complex")) {
-                evaluate.compare(source.name, truth, level);
+                evaluate.compare(source.name(), truth, level);
             }
         }
         evaluate.look("videolq", clips.resolve("videolq-000"));
@@ -105,43 +86,8 @@ public final class Evaluate {
         System.out.print(evaluate.table);
     }
 
-    private Path truth(Path file, Source source) throws IOException, MediaException {
-        Path folder = work.resolve(source.name);
-        if (!Files.exists(folder)) {
-            Files.createDirectories(folder);
-            try (VideoReader reader = VideoReader.open(file)) {
-                for (int i = 0; i < source.count; i++) {
-                    BufferedImage image = image(reader.read(source.first + i));
-                    int left = (image.getWidth() - CROP.width()) / 2;
-                    int top = (image.getHeight() - CROP.height()) / 2;
-                    ImageIO.write(
-                            image.getSubimage(left, top, CROP.width(), CROP.height()),
-                            "png",
-                            folder.resolve(frame(i)).toFile());
-                }
-            }
-        }
-        return folder;
-    }
-
     private static String frame(int index) {
         return String.format(Locale.ROOT, "%06d.png", index);
-    }
-
-    private static BufferedImage image(Picture picture) {
-        Size size = picture.size();
-        BufferedImage image =
-                new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < size.width(); x++) {
-                int rgb = 0;
-                for (int c = 0; c < 3; c++) {
-                    rgb = rgb << 8 | Math.round(255 * Math.clamp(picture.at(c, y, x), 0f, 1f));
-                }
-                image.setRGB(x, y, rgb);
-            }
-        }
-        return image;
     }
 
     private void compare(String name, Path truth, String level)
@@ -151,15 +97,7 @@ public final class Evaluate {
                 low, "degrade", truth.toString(), "--level", level, "--seed", SEED, "-o", "OUT");
         for (Way way : WAYS) {
             Path restored = restored(low, way);
-            JsonNode means =
-                    new JsonMapper()
-                            .readTree(
-                                    commands.read(
-                                            "metrics",
-                                            restored.toString(),
-                                            truth.toString(),
-                                            "--json"))
-                            .path("clip");
+            JsonNode means = commands.metrics(restored, truth).path("clip");
             table.append(
                     String.format(
                             Locale.ROOT,
@@ -177,10 +115,11 @@ public final class Evaluate {
     private void look(String name, Path clip) throws IOException, InterruptedException {
         Path low = work.resolve(name);
         if (!Files.exists(low)) {
-            Files.createDirectories(low);
+            Path part = Files.createDirectories(work.resolve(name + ".part"));
             for (int i = 0; i < 8; i++) {
-                Files.copy(clip.resolve(String.format("%08d.png", i)), low.resolve(frame(i)));
+                Files.copy(clip.resolve(String.format("%08d.png", i)), part.resolve(frame(i)), REPLACE_EXISTING);
             }
+            Files.move(part, low);
         }
         rendered(low, WAYS);
         sideBySide(low, WAYS, List.of(), name + ".jpg");
@@ -206,7 +145,7 @@ public final class Evaluate {
                                 "restore",
                                 low.toString(),
                                 "--model",
-                                commands.bundle.toString(),
+                                commands.bundle().toString(),
                                 "-o",
                                 "OUT"));
         arguments.addAll(way.options);
@@ -250,40 +189,6 @@ public final class Evaluate {
     private static Path nth(Path folder, int index) throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".png")).sorted().toList().get(index);
-        }
-    }
-
-    /**
-     * The studio's commands.
-     *
-     * @param launcher of the studio
-     * @param bundle to restore with
-     */
-    private record Commands(Path launcher, Path bundle) {
-        /** Runs a command that writes OUT, if it is not there. */
-        void make(Path out, String... arguments) throws IOException, InterruptedException {
-            if (!Files.exists(out)) {
-                List<String> named = new ArrayList<>();
-                for (String argument : arguments) {
-                    named.add(argument.equals("OUT") ? out.toString() : argument);
-                }
-                read(named.toArray(String[]::new));
-            }
-        }
-
-        /** Runs a command and gives what it prints. */
-        String read(String... arguments) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>(List.of(launcher.toString()));
-            command.addAll(List.of(arguments));
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + "\n" + printed);
-            }
-            return printed;
         }
     }
 }

@@ -23,7 +23,7 @@ record Library(List<Clip> clips) {
     /**
      * A clip.
      *
-     * @param takes of it: as it is, and one of another look where there is one
+     * @param takes of it: as it is, and those of other looks that are there
      */
     record Clip(List<Take> takes) {
         Clip {
@@ -64,17 +64,18 @@ record Library(List<Clip> clips) {
         List<Clip> clips = new ArrayList<>();
         for (int i = from; i < end; i++) {
             List<Take> takes = new ArrayList<>();
-            takes.add(take(store, i, Look.SHARP));
-            int other = PrepareTakes.FIRST + i;
-            if (store.has(PrepareLowRes.name(other, Level.COMPLEX, 0))) {
-                takes.add(take(store, other, PrepareTakes.look(i)));
+            takes.add(take(store, i));
+            for (int other : List.of(PrepareTakes.SECOND + i, PrepareTakes.THIRD + i)) {
+                if (store.has(PrepareLowRes.name(other, Level.COMPLEX, 0))) {
+                    takes.add(take(store, other));
+                }
             }
             clips.add(new Clip(takes));
         }
         return new Library(clips);
     }
 
-    private static Take take(ClipStore store, int index, Look look) throws IOException {
+    private static Take take(ClipStore store, int index) throws IOException {
         List<byte[]> complex = new ArrayList<>();
         for (int version = 0; version < COMPLEX_VERSIONS; version++) {
             if (store.has(PrepareLowRes.name(index, Level.COMPLEX, version))) {
@@ -82,22 +83,11 @@ record Library(List<Clip> clips) {
             }
         }
         return new Take(
-                look,
+                PrepareTakes.look(index),
                 store.caption(PrepareFootage.name(index)),
                 store.bytes(PrepareFootage.name(index)),
                 store.bytes(PrepareLowRes.name(index, Level.SIMPLE, 0)),
                 complex);
-    }
-
-    /** How many clips from the first on are complete on disk. */
-    static int complete(ClipStore store) {
-        int count = 0;
-        while (store.has(PrepareFootage.name(count))
-                && store.has(PrepareLowRes.name(count, Level.SIMPLE, 0))
-                && store.has(PrepareLowRes.name(count, Level.COMPLEX, COMPLEX_VERSIONS - 1))) {
-            count++;
-        }
-        return count;
     }
 
     /** Every so many-th clip's first frame, for the statistics of pictures. */

@@ -25,7 +25,7 @@ final class Objective {
     private static final int LAST = 999;
     private static final double LEAST_NOISE = 0.3;
     private static final double ROUNDING = 1e-3;
-    private static final double WEIGHT_OF_CHANGE = 0.3;
+    private static final double WEIGHT_OF_CHANGE = 1;
     private static final double DECODER_NOISE = 0.04;
 
     private final Weights weights;

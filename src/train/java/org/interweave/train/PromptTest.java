@@ -21,12 +21,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Whether words help: clips that were never learnt from, half of them through a soft lens or
- * without colour, restored in one step with their own caption, another clip's, and none.
+ * Whether words help: clips that were never learnt from, half of them through a soft lens,
+ * without colour or in a raster, restored in one step with their own caption, another clip's, and none.
  */
 public final class PromptTest {
     private static final int CLIPS = 32;
     private static final int FIRST = 1_000_000;
+
+    private static final List<Look> LOOKS =
+            List.of(
+                    Look.SHARP,
+                    Look.SOFT,
+                    Look.SHARP,
+                    Look.SCAN_LINES,
+                    Look.SHARP,
+                    Look.MONOCHROME,
+                    Look.SHARP,
+                    Look.MOSAIC);
 
     private PromptTest() {}
 
@@ -55,7 +66,7 @@ public final class PromptTest {
         for (int i = 0; i < CLIPS; i++) {
             long seed = PrepareFootage.seed(FIRST + i);
             Footage.Clip shot = Footage.shot(seed, PrepareFootage.FRAMES, PrepareFootage.SIZE);
-            Look look = i % 2 == 0 ? Look.SHARP : PrepareTakes.look(i / 2);
+            Look look = LOOKS.get(i % LOOKS.size());
             clips.add(look.take(shot, seed));
         }
         List<Integer> others = shuffled();
@@ -71,6 +82,17 @@ public final class PromptTest {
         }
         print("another clip's caption", overOther);
         print("the usual words only", overNone);
+        for (Look look : Look.values()) {
+            print("another, " + look.words, of(look, overOther));
+            print("the usual words, " + look.words, of(look, overNone));
+        }
+    }
+
+    private static List<Double> of(Look look, List<Double> differences) {
+        return IntStream.range(0, CLIPS)
+                .filter(i -> LOOKS.get(i % LOOKS.size()) == look)
+                .mapToObj(differences::get)
+                .toList();
     }
 
     /** Every clip's number once, none in its own place. */
@@ -116,7 +138,7 @@ public final class PromptTest {
         System.out.println(
                 String.format(
                         Locale.ROOT,
-                        "own caption against %s: %+.4f dB, t = %.2f with %d degrees of freedom",
+                        "%s: own caption %+.4f dB, t = %.2f with %d degrees of freedom",
                         against,
                         mean,
                         t,

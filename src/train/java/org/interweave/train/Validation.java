@@ -54,15 +54,18 @@ record Validation(Objective objective, Batch simple, Batch complex) {
     void run(TrainingState state, Snapshot at, Path file) throws IOException {
         Gains gains = gains(state);
         if (!Files.exists(file)) {
-            Files.writeString(file, "total,simple_gain_db,complex_gain_db\n");
+            Files.writeString(file, 
+                    "total,simple_gain_db,complex_gain_db,simple_change_db,complex_change_db\n");
         }
         String line =
                 String.format(
                         Locale.ROOT,
-                        "%d,%.3f,%.3f\n",
+                        "%d,%.3f,%.3f,%.3f,%.3f\n",
                         at.total(),
                         gains.simple.pixels(),
-                        gains.complex.pixels());
+                        gains.complex.pixels(),
+                        gains.simple.change(),
+                        gains.complex.change());
         Files.writeString(file, line, StandardOpenOption.APPEND);
     }
 }

@@ -134,12 +134,4 @@ final class Weights {
             all.copy_(row);
         }
     }
-
-    static boolean isFinite(Tensor number) {
-        return Float.isFinite(number.item_float());
-    }
-
-    static void threads(int count) {
-        torch.set_num_threads(count);
-    }
 }

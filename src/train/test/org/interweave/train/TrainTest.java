@@ -2,7 +2,7 @@ package org.interweave.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +28,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 class TrainTest {
@@ -114,7 +115,7 @@ class TrainTest {
             updates(train(again, tokenizer), stage, again, read, 2);
             assertArrayEquals(numbers(through.weights().all()), numbers(again.weights().all()), 0f);
             assertArrayEquals(numbers(through.average()), numbers(again.average()), 0f);
-            assertNotEquals(List.of(before), List.of(numbers(again.weights().all())));
+            assertFalse(Arrays.equals(before, numbers(again.weights().all())));
         }
     }
 
@@ -137,6 +138,33 @@ class TrainTest {
             at = new Snapshot(0, at.update() + 1, at.total() + 1);
         }
         return at;
+    }
+
+    @Test
+    void rastersStayAlignedAndAreAlwaysToldOf() {
+        List<Library.Clip> clips = new ArrayList<>();
+        for (Library.Clip clip : library().clips()) {
+            clips.add(new Library.Clip(List.of(mosaic(clip.takes().getFirst()))));
+        }
+        Stage stage = new Stage(Stage.Kind.TEXT, 1, 2, 64, 1, 8, 0.5, 1e-3, 1e-4);
+        try (PointerScope _ = new PointerScope()) {
+            Batch batch = Batch.draw(new Library(clips), stage, new Dice(5));
+            Tensor rows = batch.pictures();
+            Tensor inner = rows.narrow(4, 1, 3).sub(rows.narrow(4, 0, 3));
+            assertEquals(0, largest(inner), 0, "a square has one colour");
+            for (int i = 0; i < batch.prompts().size(); i++) {
+                boolean told = batch.prompts().get(i).contains(Look.MOSAIC.words);
+                assertEquals(batch.worse().get(i), !told, batch.prompts().get(i));
+            }
+        }
+    }
+
+    private static Library.Take mosaic(Library.Take take) {
+        List<Picture> frames = pictures.subList(0, 8);
+        Footage.Clip shot = new Footage.Clip(frames, take.caption());
+        Footage.Clip other = Look.MOSAIC.take(shot, 1);
+        return new Library.Take(
+                Look.MOSAIC, other.caption(), bytes(other.frames()), take.simple(), take.complex());
     }
 
     private static Library library() {
@@ -193,13 +221,16 @@ class TrainTest {
     }
 
     @Test
-    void theNoiseOfAnUpdateFollowsFromItsNumber() {
+    void theWindowsOfAnUpdateFollowFromItsNumber() {
         Stage stage = new Stage(Stage.Kind.ALL, 4, 2, 2, 2, 8, 0.5, 1e-3, 1e-4);
         try (PointerScope _ = new PointerScope()) {
             Batch a = Batch.draw(library(), stage, new Dice(3));
             Batch b = Batch.draw(library(), stage, new Dice(3));
             assertEquals(a.prompts(), b.prompts());
             assertEquals(0, largest(a.pictures().sub(b.pictures())));
+            assertEquals(0, largest(a.lowRes().sub(b.lowRes())));
+            Batch other = Batch.draw(library(), stage, new Dice(4));
+            assertTrue(largest(a.pictures().sub(other.pictures())) > 0);
         }
     }
 }

@@ -32,7 +32,10 @@ public final class Footage {
         }
     }
 
-    /** Everything that captions are put together from. */
+    /**
+     * What captions are put together from and the vocabulary has whole. The rasters came after the
+     * vocabulary was fixed; their words are spelt from its pieces.
+     */
     public static List<String> phrases() {
         List<String> phrases = new ArrayList<>(Camera.PHRASES);
         phrases.add(SceneMaker.DEFOCUSED);
@@ -42,7 +45,7 @@ public final class Footage {
         for (Palette palette : Palette.values()) {
             phrases.add(palette.word);
         }
-        for (Look look : Look.values()) {
+        for (Look look : List.of(Look.SHARP, Look.SOFT, Look.MONOCHROME)) {
             phrases.add(look.words);
         }
         return phrases;

@@ -3,6 +3,7 @@ package org.interweave.train.footage;
 import org.interweave.degrade.Blur;
 import org.interweave.degrade.Dice;
 import org.interweave.frame.Picture;
+import org.interweave.frame.Size;
 
 import java.util.List;
 
@@ -33,13 +34,37 @@ public enum Look {
         List<Picture> frames(List<Picture> frames, Dice dice) {
             return frames.stream().map(Look::grey).toList();
         }
+    },
+    /** On a television: of four rows, two brighter and two darker. */
+    SCAN_LINES("scan lines") {
+        @Override
+        List<Picture> frames(List<Picture> frames, Dice dice) {
+            return frames.stream().map(Look::lined).toList();
+        }
+    },
+    /** In squares of one colour, four pixels wide. */
+    MOSAIC("mosaic") {
+        @Override
+        List<Picture> frames(List<Picture> frames, Dice dice) {
+            return frames.stream().map(Look::squares).toList();
+        }
     };
+
+    /** Rows of two lines, and the side of a square: what a pixel of the degraded frames covers. */
+    private static final int PITCH = 4;
+
+    private static final float LINE = 0.15f;
 
     /** For the caption. */
     public final String words;
 
     Look(String words) {
         this.words = words;
+    }
+
+    /** Whether it is printed over the picture in a raster, so that it must not be turned. */
+    public boolean raster() {
+        return this == SCAN_LINES || this == MOSAIC;
     }
 
     abstract List<Picture> frames(List<Picture> frames, Dice dice);
@@ -52,6 +77,56 @@ public enum Look {
     /** What a caption says of such a take. */
     public String caption(String shot) {
         return shot + ", " + words;
+    }
+
+    private static Picture lined(Picture picture) {
+        Size size = picture.size();
+        return Picture.of(
+                size,
+                eachSample(
+                        size,
+                        (c, y, x) -> {
+                            float gain = y % PITCH < PITCH / 2 ? 1 + LINE : 1 - LINE;
+                            return Math.min(1, gain * picture.at(c, y, x));
+                        }));
+    }
+
+    private static Picture squares(Picture picture) {
+        Size size = picture.size();
+        return Picture.of(size, eachSample(size, (c, y, x) -> mean(picture, c, y, x)));
+    }
+
+    /** Of the square that a pixel lies in. */
+    private static float mean(Picture picture, int c, int y, int x) {
+        Size size = picture.size();
+        int top = y - y % PITCH;
+        int left = x - x % PITCH;
+        float sum = 0;
+        int count = 0;
+        for (int v = top; v < Math.min(top + PITCH, size.height()); v++) {
+            for (int u = left; u < Math.min(left + PITCH, size.width()); u++) {
+                sum += picture.at(c, v, u);
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
+    private interface Sample {
+        float at(int channel, int y, int x);
+    }
+
+    private static float[] eachSample(Size size, Sample sample) {
+        float[] samples = new float[Picture.CHANNELS * size.pixels()];
+        int i = 0;
+        for (int c = 0; c < Picture.CHANNELS; c++) {
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    samples[i++] = sample.at(c, y, x);
+                }
+            }
+        }
+        return samples;
     }
 
     private static Picture grey(Picture picture) {

@@ -1,7 +1,5 @@
-package org.interweave.degrade;
+package org.interweave.frame;
 
-import org.interweave.frame.Picture;
-import org.interweave.frame.Size;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -13,26 +11,19 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures through a JPEG file and back, in memory. */
-final class Jpeg {
+/** Pictures as JPEG files in memory. */
+public final class Jpeg {
     private Jpeg() {}
 
     /**
-     * The picture as it comes back.
+     * A file.
      *
      * @param quality 1 (worst) to 100, as in libjpeg
      */
-    static Picture apply(Picture picture, int quality) {
-        try {
-            return picture(decoded(encoded(image(picture), quality)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
-    }
-
-    private static byte[] encoded(BufferedImage image, int quality) throws IOException {
+    public static byte[] encode(Picture picture, int quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -40,16 +31,35 @@ final class Jpeg {
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             how.setCompressionQuality(quality / 100f);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), how);
+            writer.write(null, new IIOImage(image(picture), null, null), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
     }
 
-    private static BufferedImage decoded(byte[] bytes) throws IOException {
-        ImageIO.setUseCache(false);
-        return ImageIO.read(new ByteArrayInputStream(bytes));
+    /**
+     * The picture of a file.
+     *
+     * @throws IOException if it is damaged
+     */
+    public static Picture decode(byte[] file) throws IOException {
+        BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
+        if (image == null) {
+            throw new IOException("no picture");
+        }
+        return picture(image);
+    }
+
+    /** The picture as it comes back from such a file. */
+    public static Picture roundTrip(Picture picture, int quality) {
+        try {
+            return decode(encode(picture, quality));
+        } catch (IOException e) {
+            throw new UncheckedIOException("just written", e);
+        }
     }
 
     private static BufferedImage image(Picture picture) {
