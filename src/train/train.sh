@@ -24,5 +24,7 @@ java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips COMPLEX 1
 java org.interweave.train.PrepareTakes "$work/footage" 0 $clips
 java org.interweave.train.PrepareLowRes "$work/footage" 2000 $((2000 + clips)) SIMPLE 0
 java org.interweave.train.PrepareLowRes "$work/footage" 2000 $((2000 + clips)) COMPLEX 0
+java org.interweave.train.PrepareLowRes "$work/footage" 4000 4400 SIMPLE 0
+java org.interweave.train.PrepareLowRes "$work/footage" 4000 4400 COMPLEX 0
 java org.interweave.train.Train "$work/footage" "$work/run" "$recipe"
 java org.interweave.train.Export "$work/run" "$work/bundle"

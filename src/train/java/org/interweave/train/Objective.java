@@ -149,6 +149,8 @@ final class Objective {
         Tensor a = perSample(n.signal);
         Tensor s = perSample(n.noise);
         Tensor noisy = clean.mul(a).add(noise.mul(s));
+        // See Weights.require: a group norm over numbers that want no gradient crashes as well.
+        noisy.set_requires_grad(true);
         Tensor frames = noisy(batch.lowRes(), n.levels, dice.seed());
         Tensor v = predict(noisy, frames, n.timesteps, n.levels, texts(batch.prompts()));
         Tensor error = noisy.mul(a).sub(v.mul(s)).sub(clean).mul(deviation);
