@@ -35,6 +35,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "The HTML file.")
     private Path output = Path.of("");
 
+    @Mixin private OutputOptions target = new OutputOptions();
+
     /** The command; it prints to {@code out}. */
     public CompareCommand(PrintStream out) {
         this.out = out;
@@ -43,6 +45,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws MediaException, MetricException, ProblemException {
         ComparisonRequest request = compared.request();
+        target.checkFile(request.source(), output);
         try (Interrupt interrupt = new Interrupt()) {
             Optional<String> page =
                     ComparisonReport.html(

@@ -13,6 +13,7 @@ import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +58,8 @@ public final class DegradeCommand implements Callable<Integer> {
             description = "Another seed is another damage (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin private OutputOptions target = new OutputOptions();
+
     /** The command; it prints to {@code out}. */
     public DegradeCommand(PrintStream out) {
         this.out = out;
@@ -64,6 +67,7 @@ public final class DegradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MediaException, ProblemException {
+        target.check(input, output);
         try (Interrupt interrupt = new Interrupt();
                 VideoReader reader = VideoReader.open(input)) {
             VideoInfo clip = reader.info();

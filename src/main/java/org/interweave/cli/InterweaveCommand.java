@@ -53,10 +53,9 @@ public final class InterweaveCommand implements Runnable {
     private static int misused(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("interweave: " + e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-            String name = e.getCommandLine().getCommandSpec().qualifiedName();
-            err.println("try: " + name + " --help");
-        }
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("try: " + name + " --help");
         return ExitCode.USAGE;
     }
 

@@ -22,8 +22,14 @@ final class NumberRanges {
             try {
                 int from = Integer.parseInt(ends[0].strip());
                 int to = Integer.parseInt(ends[ends.length - 1].strip());
-                if (ends.length > 2 || from < 1 || to > last || from > to) {
+                if (ends.length > 2 || from > to) {
                     throw wrong(option, text, last);
+                }
+                if (from < 1 || to > last) {
+                    throw new ProblemException(
+                            Problem.Kind.SETTING,
+                            "%s: there is no number %d".formatted(option, from < 1 ? from : to),
+                            "there are 1 to " + last);
                 }
                 for (int i = from; i <= to; i++) {
                     numbers.add(i);

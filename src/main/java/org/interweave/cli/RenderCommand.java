@@ -60,6 +60,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
     private boolean dryRun;
 
+    @Mixin private OutputOptions target = new OutputOptions();
     @Mixin private ExportOptions options = new ExportOptions();
 
     /** The command over the place where exports are made. */
@@ -72,18 +73,21 @@ public final class RenderCommand implements Callable<Integer> {
         Document document = new ProjectFile(project).read();
         Clip chosen = clip(document);
         List<ShotJob> jobs = jobs(chosen);
-        Bundle bundle = options.model().bundle(place.shelf(), document.model());
         if (output == null && !dryRun) {
             throw new ProblemException(
                     Problem.Kind.SETTING,
                     "there is no output",
                     "give one with -o, or use --dry-run");
         }
+        if (output != null && !dryRun) {
+            target.check(chosen.media().path(), output);
+        }
+        Bundle bundle = options.model().bundle(place.shelf(), document.model());
         try (Interrupt interrupt = new Interrupt();
                 Renderer renderer = place.open(options, bundle)) {
             Recipe recipe = renderer.engine().recipe(chosen.media().path(), bundle.hash(), jobs);
             Coverage coverage = renderer.engine().coverage(recipe);
-            announce(recipe, coverage, renderer);
+            announce(chosen, recipe, coverage, renderer);
             if (!dryRun && output != null) {
                 renderer.run(
                         new Order(recipe, Order.Export.to(output, depth())), interrupt.cancel());
@@ -141,7 +145,8 @@ public final class RenderCommand implements Callable<Integer> {
         };
     }
 
-    private void announce(Recipe recipe, Coverage coverage, Renderer renderer) {
+    private void announce(
+            Clip chosen, Recipe recipe, Coverage coverage, Renderer renderer) {
         String time =
                 renderer.engine()
                         .estimate(recipe, coverage)
@@ -164,10 +169,15 @@ public final class RenderCommand implements Callable<Integer> {
                             w ->
                                     place.out()
                                             .printf(
-                                                    "  shot at frame %d: frames %d to %d%n",
-                                                    recipe.shots().get(w.shot()).frames().start(),
+                                                    "  shot %d: frames %d to %d%n",
+                                                    shotNumber(chosen, recipe, w),
                                                     w.frames().start(),
                                                     w.frames().end() - 1));
         }
+    }
+
+    /** Counted from 1, as --shots counts them. */
+    private static int shotNumber(Clip chosen, Recipe recipe, Coverage.Window window) {
+        return chosen.shotAt(recipe.shots().get(window.shot()).frames().start()) + 1;
     }
 }

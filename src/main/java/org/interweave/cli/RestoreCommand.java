@@ -54,9 +54,7 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "For a folder of clips: mp4, mov, mkv or png; default mp4.")
     private String format = "mp4";
 
-    @Option(names = "--overwrite", description = "For a folder of clips: redo those that exist.")
-    private boolean overwrite;
-
+    @Mixin private OutputOptions target = new OutputOptions();
     @Mixin private SettingsOptions settings = new SettingsOptions();
     @Mixin private ExportOptions options = new ExportOptions();
 
@@ -69,6 +67,9 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws ProblemException {
         Captions table = captions == null ? Captions.NONE : Captions.read(captions);
         ClipList list = ClipList.of(input, output, format);
+        if (!list.folder()) {
+            target.check(input, output);
+        }
         for (ClipList.Item item : list.clips()) {
             ClipSource.open(item.clip()).close();
         }
@@ -78,7 +79,7 @@ public final class RestoreCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 Renderer renderer = place.open(options, bundle)) {
             for (ClipList.Item item : list.clips()) {
-                if (list.folder() && !overwrite && Files.exists(item.output())) {
+                if (list.folder() && !target.overwrite() && Files.exists(item.output())) {
                     place.out().println(item.output() + " exists already, skipped");
                     continue;
                 }

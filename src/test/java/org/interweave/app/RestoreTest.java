@@ -1,5 +1,6 @@
 package org.interweave.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -208,6 +209,22 @@ class RestoreTest {
         assertEquals(64, restore(clip, "-o", output, "--ilt", "sometimes"));
         assertEquals(64, restore(clip));
         assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void whatIsThereIsNotDestroyed() throws Exception {
+        Path copy = Files.copy(clip, folder.resolve("copy.mkv"));
+        byte[] source = Files.readAllBytes(copy);
+        assertEquals(73, restore(copy, "-o", copy, "--overwrite"));
+        assertArrayEquals(source, Files.readAllBytes(copy));
+        Path old = Files.writeString(folder.resolve("old.mkv"), "a night's work");
+        assertEquals(73, restore(clip, "-o", old));
+        assertEquals("a night's work", Files.readString(old));
+        assertEquals(
+                0,
+                restore(
+                        clip, "-o", old, "--to", 1, "--steps", 1, "--guidance", 1, "--overwrite"));
+        assertShows(old, 0, 1);
     }
 
     @Test

@@ -182,6 +182,7 @@ class ClipCommandsTest {
         Path letter = Files.writeString(folder.resolve("letter.mp4"), "Dear Sir");
         assertEquals(66, run("info", letter.toString()));
         assertEquals(73, run("degrade", clip.toString(), "-o", folder + "/no/such/a.mkv"));
+        assertEquals(73, run("degrade", clip.toString(), "-o", clip.toString(), "--overwrite"));
         assertEquals(64, run("degrade", clip.toString()));
         assertEquals(64, run("degrade", clip.toString(), "-o", "a.mkv", "--level", "worse"));
     }
