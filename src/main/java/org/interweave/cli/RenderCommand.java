@@ -145,8 +145,7 @@ public final class RenderCommand implements Callable<Integer> {
         };
     }
 
-    private void announce(
-            Clip chosen, Recipe recipe, Coverage coverage, Renderer renderer) {
+    private void announce(Clip chosen, Recipe recipe, Coverage coverage, Renderer renderer) {
         String time =
                 renderer.engine()
                         .estimate(recipe, coverage)

@@ -1,6 +1,5 @@
 package org.interweave.frame;
 
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +45,8 @@ public final class Jpeg {
      * @throws IOException if it is damaged
      */
     public static Picture decode(byte[] file) throws IOException {
-        BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
+        BufferedImage image =
+                ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
         if (image == null) {
             throw new IOException("no picture");
         }

@@ -2,7 +2,6 @@ package org.interweave.report;
 
 import org.interweave.frame.Jpeg;
 import org.interweave.frame.Picture;
-import org.interweave.metrics.Pixels;
 import org.interweave.metrics.TemporalProfile;
 
 import java.awt.image.BufferedImage;
@@ -40,9 +39,6 @@ final class DataUri {
     }
 
     private static String uri(String type, byte[] bytes) {
-        return "data:"
-                + type
-                + ";base64,"
-                + Base64.getEncoder().encodeToString(bytes);
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 }

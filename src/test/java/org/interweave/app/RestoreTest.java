@@ -222,8 +222,7 @@ class RestoreTest {
         assertEquals("a night's work", Files.readString(old));
         assertEquals(
                 0,
-                restore(
-                        clip, "-o", old, "--to", 1, "--steps", 1, "--guidance", 1, "--overwrite"));
+                restore(clip, "-o", old, "--to", 1, "--steps", 1, "--guidance", 1, "--overwrite"));
         assertShows(old, 0, 1);
     }
 

@@ -92,7 +92,9 @@ class PartsTest {
     @Test
     void aWorseJpegLosesMore() {
         Picture picture = ramp(new Size(40, 40));
-        assertTrue(loss(picture, Jpeg.roundTrip(picture, 10)) > loss(picture, Jpeg.roundTrip(picture, 90)));
+        assertTrue(
+                loss(picture, Jpeg.roundTrip(picture, 10))
+                        > loss(picture, Jpeg.roundTrip(picture, 90)));
         assertTrue(loss(picture, Jpeg.roundTrip(picture, 95)) < 0.02);
     }
 

@@ -31,7 +31,8 @@ record Commands(Path launcher, Path bundle) {
 
     /** What {@code metrics} says of a clip against another. */
     JsonNode metrics(Path clip, Path truth) throws IOException, InterruptedException {
-        return new JsonMapper().readTree(read("metrics", clip.toString(), truth.toString(), "--json"));
+        return new JsonMapper()
+                .readTree(read("metrics", clip.toString(), truth.toString(), "--json"));
     }
 
     /** Runs a command and gives what it prints. */
@@ -39,9 +40,7 @@ record Commands(Path launcher, Path bundle) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + "\n" + printed);

@@ -125,7 +125,10 @@ public final class Evaluate {
         if (!Files.exists(low)) {
             Path part = Files.createDirectories(work.resolve(name + ".part"));
             for (int i = 0; i < 8; i++) {
-                Files.copy(clip.resolve(String.format("%08d.png", i)), part.resolve(frame(i)), REPLACE_EXISTING);
+                Files.copy(
+                        clip.resolve(String.format("%08d.png", i)),
+                        part.resolve(frame(i)),
+                        REPLACE_EXISTING);
             }
             Files.move(part, low);
         }

@@ -43,16 +43,16 @@ public final class PrepareTakes {
         int end = Integer.parseInt(arguments[2]);
         for (int i = Integer.parseInt(arguments[1]); i < end; i++) {
             for (int take : i < WITH_THIRD ? List.of(SECOND + i, THIRD + i) : List.of(SECOND + i)) {
-            String name = PrepareFootage.name(take);
-            if (!store.has(name)) {
-                Footage.Clip shot =
-                        new Footage.Clip(
-                                store.frames(PrepareFootage.name(i), PrepareFootage.SIZE),
-                                store.caption(PrepareFootage.name(i)));
-                Footage.Clip other = look(take).take(shot, PrepareFootage.seed(take));
-                store.putCaption(name, other.caption());
-                store.put(name, other.frames());
-            }
+                String name = PrepareFootage.name(take);
+                if (!store.has(name)) {
+                    Footage.Clip shot =
+                            new Footage.Clip(
+                                    store.frames(PrepareFootage.name(i), PrepareFootage.SIZE),
+                                    store.caption(PrepareFootage.name(i)));
+                    Footage.Clip other = look(take).take(shot, PrepareFootage.seed(take));
+                    store.putCaption(name, other.caption());
+                    store.put(name, other.frames());
+                }
             }
         }
     }

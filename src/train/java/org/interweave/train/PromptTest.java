@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Whether words help: clips that were never learnt from, half of them through a soft lens,
- * without colour or in a raster, restored in one step with their own caption, another clip's, and none.
+ * Whether words help: clips that were never learnt from, half of them through a soft lens, without
+ * colour or in a raster, restored in one step with their own caption, another clip's, and none.
  */
 public final class PromptTest {
     private static final int CLIPS = 32;

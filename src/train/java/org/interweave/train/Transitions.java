@@ -19,7 +19,8 @@ import java.util.Locale;
  */
 public final class Transitions {
     private static final List<String> ILT = List.of("off", "final", "per-step");
-    private static final List<String> NOISE = List.of("rearrange", "shuffle", "same", "independent");
+    private static final List<String> NOISE =
+            List.of("rearrange", "shuffle", "same", "independent");
     private static final List<String> SEEDS = List.of("1", "2", "3");
     private static final String STEPS = "2";
     private static final int WINDOW = 8;

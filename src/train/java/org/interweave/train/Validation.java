@@ -54,7 +54,8 @@ record Validation(Objective objective, Batch simple, Batch complex) {
     void run(TrainingState state, Snapshot at, Path file) throws IOException {
         Gains gains = gains(state);
         if (!Files.exists(file)) {
-            Files.writeString(file, 
+            Files.writeString(
+                    file,
                     "total,simple_gain_db,complex_gain_db,simple_change_db,complex_change_db\n");
         }
         String line =

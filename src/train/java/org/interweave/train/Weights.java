@@ -2,7 +2,6 @@ package org.interweave.train;
 
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.interweave.tensor.Shape;
 
 import java.nio.FloatBuffer;

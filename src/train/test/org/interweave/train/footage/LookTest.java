@@ -25,7 +25,10 @@ class LookTest {
         for (int c = 0; c < Picture.CHANNELS; c++) {
             for (int y = 0; y < SIZE.height(); y += 4) {
                 for (int x = 0; x < SIZE.width(); x += 4) {
-                    most = Math.max(most, Math.abs(mean(picture, c, y, x) - mean(printed, c, y, x)));
+                    most =
+                            Math.max(
+                                    most,
+                                    Math.abs(mean(picture, c, y, x) - mean(printed, c, y, x)));
                 }
             }
         }
