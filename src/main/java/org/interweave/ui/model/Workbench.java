@@ -20,8 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -38,18 +36,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Preferences> preferences;
 
     private final StudioParts parts;
-    private final ExecutorService search = Background.one("shots");
-    private final ExecutorService previews = Background.one("preview");
-
-    /** Its thread keeps the process until the engine is closed: the device must not be cut off. */
-    private final ExecutorService writing =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory());
-
-    private final ExecutorService imports = Background.one("import");
-    private final ExecutorService loading = Background.one("cached frames");
-    private final ExecutorService reports = Background.one("report");
-    private final ExecutorService covering = Background.one("cache ruler");
-    private final ExecutorService preparing = Background.one("model");
+    private final Workers workers = new Workers();
     private final Preparation preparation;
     private final Recall recall;
     private int recalled = -1;
@@ -85,7 +72,7 @@ public final class Workbench implements AutoCloseable {
         preferencesFile = new PreferencesFile(parts.data().resolve("studio.json"));
         preferences = new ReadOnlyObjectWrapper<>(preferencesFile.read());
         models = new Models(parts.shelf(), background);
-        footage = new Footage(background, search);
+        footage = new Footage(background, workers.search());
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
         liveFrame = new LiveFrame(screen);
         rendering =
@@ -98,27 +85,27 @@ public final class Workbench implements AutoCloseable {
                 new Restoring(
                         around,
                         new EngineRestorer(rendering),
-                        previews,
+                        workers.previews(),
                         screen,
                         this::cacheChanged);
         proxies =
                 new Proxies(
                         rendering,
-                        loading,
+                        workers.loading(),
                         screen,
                         preferences.get().cacheMegabytes() * MEGABYTE / 2);
         soundPlayer = new SoundPlayer(session, parts.speakers());
-        exports = new Exports(rendering, writing, screen, this::exported, this::tell);
-        ruler = new CacheRuler(rendering, covering, screen);
-        preparation = new Preparation(rendering, preparing);
-        recall = new Recall(rendering, covering, screen, versions::add);
+        exports = new Exports(rendering, workers.writing(), screen, this::exported, this::tell);
+        ruler = new CacheRuler(rendering, workers.covering(), screen);
+        preparation = new Preparation(rendering, workers.preparing());
+        recall = new Recall(rendering, workers.covering(), screen, versions::add);
         evidence = new Evidence(session, versions, screen, this::tell);
-        reporting = new Reporting(around, evidence.numbers(), rendering, reports);
+        reporting = new Reporting(around, evidence.numbers(), rendering, workers.reports());
         importing =
                 new ModelImport(
                         parts.importer(),
                         parts.imported(),
-                        imports,
+                        workers.imports(),
                         screen,
                         models::find,
                         this::tell);
@@ -127,7 +114,7 @@ public final class Workbench implements AutoCloseable {
                         session,
                         background,
                         models,
-                        search,
+                        workers.search(),
                         new Recovery(parts.data().resolve("recovery")),
                         new Documents.Surroundings(
                                 this::leaveFilm,
@@ -138,12 +125,8 @@ public final class Workbench implements AutoCloseable {
         session.media().addListener((_, _, _) -> recall());
         session.playback().addListener((_, _, _) -> recallIfElsewhere());
         background.activity().addListener((_, _, _) -> prepareModel());
-        models.all()
-                .addListener(
-                        (_, _, _) -> {
-                            prepareModel();
-                            recall();
-                        });
+        models.all().addListener((_, _, _) -> prepareModel());
+        models.all().addListener((_, _, _) -> recall());
     }
 
     private void recallIfElsewhere() {
@@ -408,13 +391,8 @@ public final class Workbench implements AutoCloseable {
         evidence.close();
         reporting.stop();
         footage.close();
-        writing.execute(rendering::close);
-        for (ExecutorService worker :
-                List.of(
-                        search, previews, writing, imports, loading, covering, preparing,
-                        reports)) {
-            worker.shutdown();
-        }
+        workers.writing().execute(rendering::close);
+        workers.close();
         background.close();
     }
 }
