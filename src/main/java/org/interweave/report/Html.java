@@ -125,10 +125,9 @@ final class Html {
                 curves.add(curve(shots, k, measure));
             }
             String title =
-                    "%s %s, %s is better"
+                    "%s, %s is better"
                             .formatted(
-                                    measure.name(),
-                                    measure.unit(),
+                                    (measure.name() + " " + measure.unit()).strip(),
                                     measure.better() == Measure.Better.HIGHER ? "higher" : "lower");
             html.append(LineChart.svg(title, curves, frames));
             html.append("<p class='meaning'>")

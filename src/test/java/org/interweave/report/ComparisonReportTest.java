@@ -121,6 +121,7 @@ class ComparisonReportTest {
         assertEquals(4, count(page, "data:image/jpeg;base64,"));
         assertEquals(4, count(page, "data:image/png;base64,"));
         assertEquals(8, count(page, "<svg "));
+        assertTrue(page.contains(">tf, higher is better<"));
         assertTrue(page.contains("&lt;source&gt; &amp; co.mkv"));
         assertTrue(page.contains("&quot;seed&quot;: &quot;&lt;7&gt;&quot;}"));
         assertTrue(page.contains("&quot;path&quot; : &quot;a.mp4&quot;"));
