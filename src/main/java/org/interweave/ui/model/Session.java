@@ -103,6 +103,11 @@ public final class Session {
         return playback.get().frame();
     }
 
+    /** The frames of the shot under the playhead; empty if no film is open. */
+    public Optional<FrameRange> shot() {
+        return clip.get().map(c -> c.shots().get(c.shotAt(frame())).frames());
+    }
+
     /** Shows a document in place of the one before. */
     public void open(Document opened, Optional<Path> from) {
         history = new History(opened);

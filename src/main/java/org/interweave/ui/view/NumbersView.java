@@ -157,7 +157,7 @@ final class NumbersView extends VBox {
         super.layoutChildren();
         canvas.setWidth(Math.max(1, plot.getWidth()));
         canvas.setHeight(Math.max(1, plot.getHeight()));
-        shot().filter(_ -> isVisible()).ifPresent(this::paint);
+        workbench.session().shot().filter(_ -> isVisible()).ifPresent(this::paint);
     }
 
     private void paint(FrameRange shot) {
@@ -175,7 +175,7 @@ final class NumbersView extends VBox {
     private record Told(Scores scores, FrameRange shot, double alarm) {}
 
     private void tell() {
-        Optional<FrameRange> shot = shot();
+        Optional<FrameRange> shot = workbench.session().shot();
         if (isVisible() && shot.isPresent()) {
             Scores scores = evidence.numbers().scores().get();
             Told now = new Told(scores, shot.get(), evidence.alarm().get());
@@ -189,14 +189,6 @@ final class NumbersView extends VBox {
             }
         }
         requestLayout();
-    }
-
-    private Optional<FrameRange> shot() {
-        return workbench
-                .session()
-                .clip()
-                .get()
-                .map(c -> c.shots().get(c.shotAt(workbench.session().frame())).frames());
     }
 
     private Label name(int rank) {

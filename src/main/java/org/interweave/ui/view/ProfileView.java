@@ -103,7 +103,7 @@ final class ProfileView extends Region {
 
     /** The wheel shows fewer or more frames around the cursor; across, others. */
     private void scrolled(ScrollEvent e) {
-        Optional<FrameRange> shot = shot();
+        Optional<FrameRange> shot = workbench.session().shot();
         if (shot.isEmpty()) {
             return;
         }
@@ -133,14 +133,6 @@ final class ProfileView extends Region {
         }
     }
 
-    private Optional<FrameRange> shot() {
-        return workbench
-                .session()
-                .clip()
-                .get()
-                .map(c -> c.shots().get(c.shotAt(workbench.session().frame())).frames());
-    }
-
     /** What was zoomed to, or the shot, or the part of a long one around the playhead. */
     private FrameRange part(FrameRange shot, int frame) {
         zoomed = zoomed.filter(z -> z.start() >= shot.start() && z.end() <= shot.end());
@@ -165,7 +157,7 @@ final class ProfileView extends Region {
 
     /** As many versions as are wanted, if there are. */
     private ProfilePainting.Shown shown(int versions) {
-        Optional<FrameRange> shot = shot();
+        Optional<FrameRange> shot = workbench.session().shot();
         if (shot.isEmpty() || workbench.footage().small().get().isEmpty()) {
             return new ProfilePainting.Shown(
                     shown, List.of(), List.of(), Optional.empty(), List.of(), 0);
