@@ -5,23 +5,34 @@ import org.interweave.render.ProblemException;
 import org.interweave.render.WholeFile;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * What was not saved yet, kept in a folder of the user's until the studio ends as it should.
  *
- * <p>Each running studio writes a document named by its process; those of processes that are no
- * more are what a crash left behind.
+ * <p>Each running studio keeps one document and holds a lock beside it, which the system lets go of
+ * when the process ends, however it ends: a document whose lock nobody holds was left behind. The
+ * numbers of processes would not tell, as another process may have the same after a restart.
  *
- * @param folder private to the user
+ * <p>One thread at a time.
  */
-public record Recovery(Path folder) {
+public final class Recovery implements AutoCloseable {
+    private static final String LOCK = ".lock";
+
+    private final Path folder;
+    private final Path own;
+    private Optional<FileLock> lock = Optional.empty();
 
     /**
      * What a crash left behind.
@@ -32,12 +43,24 @@ public record Recovery(Path folder) {
      */
     public record Found(Document document, Optional<Path> project, Path file) {}
 
-    /** Keeps a document for as long as this process lives, in place of what was kept before. */
+    /**
+     * @param folder private to the user; made when something is kept
+     */
+    public Recovery(Path folder) {
+        this.folder = folder;
+        own = fresh();
+    }
+
+    private Path fresh() {
+        return folder.resolve(UUID.randomUUID() + ProjectFile.ENDING);
+    }
+
+    /** Keeps a document for as long as this is open, in place of what was kept before. */
     public void keep(Document document, Optional<Path> project) throws ProblemException {
-        ProjectFile file = own(ProcessHandle.current().pid());
         try {
+            hold();
             WholeFile.write(
-                    origin(file.path()),
+                    origin(own),
                     project.map(Path::toAbsolutePath).map(Path::toString).orElse(""));
         } catch (IOException e) {
             throw new ProblemException(
@@ -47,22 +70,28 @@ public record Recovery(Path folder) {
                             "free some space, and save your project"),
                     e);
         }
-        file.write(document);
+        new ProjectFile(own).write(document);
     }
 
-    /** Lets go of what this process kept: it was saved, or is not wanted. */
+    private void hold() throws IOException {
+        if (lock.isEmpty()) {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(
+                            lockOf(own), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = Optional.of(channel.lock());
+        }
+    }
+
+    /** Lets go of what this studio kept: it was saved, or is not wanted. */
     public void forget() throws IOException {
-        forget(own(ProcessHandle.current().pid()).path());
+        delete(own);
     }
 
-    /**
-     * Keeps what this process kept for the next start, as another document is opened in its place.
-     */
+    /** Keeps what this studio kept for the next start, as another document takes its place. */
     public void setAside() throws IOException {
-        Path own = own(ProcessHandle.current().pid()).path();
-        // No process has such a number: it is far above what any system gives.
-        Path aside = folder.resolve(System.currentTimeMillis() + ProjectFile.ENDING);
         if (Files.exists(own)) {
+            Path aside = fresh();
             Files.move(origin(own), origin(aside));
             Files.move(own, aside);
         }
@@ -70,29 +99,33 @@ public record Recovery(Path folder) {
 
     /** Lets go of what a crash left behind. */
     public void forget(Found found) throws IOException {
-        forget(found.file());
+        delete(found.file());
+        Files.deleteIfExists(lockOf(found.file()));
     }
 
-    private static void forget(Path file) throws IOException {
+    private static void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.deleteIfExists(origin(file));
     }
 
-    /** What crashed processes left behind, the newest first; unreadable ones are passed over. */
+    /** What crashes left behind, the newest first; unreadable ones are passed over. */
     public List<Found> find() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<Path> left;
+        List<Path> newestFirst;
         try (Stream<Path> inside = Files.list(folder)) {
-            left = inside.filter(Recovery::isLeftBehind).toList();
+            newestFirst =
+                    new ArrayList<>(
+                            inside.filter(f -> f.toString().endsWith(ProjectFile.ENDING)).toList());
         }
-        List<Path> newestFirst = new ArrayList<>(left);
         newestFirst.sort(
                 (a, b) -> Long.compare(b.toFile().lastModified(), a.toFile().lastModified()));
         List<Found> found = new ArrayList<>();
         for (Path file : newestFirst) {
-            read(file).ifPresent(found::add);
+            if (!file.equals(own) && isLeftBehind(file)) {
+                read(file).ifPresent(found::add);
+            }
         }
         return List.copyOf(found);
     }
@@ -106,13 +139,15 @@ public record Recovery(Path folder) {
         }
     }
 
-    private static boolean isLeftBehind(Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (!name.matches("\\d+\\.iwv")) {
-            return false;
+    private static boolean isLeftBehind(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(lockOf(file), StandardOpenOption.WRITE);
+                FileLock taken = channel.tryLock()) {
+            return taken != null;
+        } catch (NoSuchFileException _) {
+            return true; // Set aside.
+        } catch (OverlappingFileLockException _) {
+            return false; // Another studio of this process.
         }
-        long pid = Long.parseLong(name.substring(0, name.indexOf('.')));
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }
 
     private static Optional<Path> project(Path file) throws IOException {
@@ -124,11 +159,21 @@ public record Recovery(Path folder) {
         }
     }
 
-    private ProjectFile own(long pid) {
-        return new ProjectFile(folder.resolve(pid + ProjectFile.ENDING));
-    }
-
     private static Path origin(Path file) {
         return file.resolveSibling(file.getFileName() + ".origin");
+    }
+
+    private static Path lockOf(Path file) {
+        return file.resolveSibling(file.getFileName() + LOCK);
+    }
+
+    /** Leaves what is kept to the next start. */
+    @Override
+    public void close() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().acquiredBy().close();
+            lock = Optional.empty();
+            Files.deleteIfExists(lockOf(own));
+        }
     }
 }

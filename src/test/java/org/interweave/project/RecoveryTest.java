@@ -14,20 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 class RecoveryTest {
-    /** No process has this number: it is above what any system gives. */
-    private static final long GONE = Integer.MAX_VALUE;
-
     @TempDir Path folder;
 
     private Recovery crashed(Document document, Optional<Path> project)
             throws ProblemException, IOException {
-        Recovery recovery = new Recovery(folder);
-        recovery.keep(document, project);
-        String own = ProcessHandle.current().pid() + ".iwv";
-        for (String ending : List.of("", ".origin")) {
-            Files.move(folder.resolve(own + ending), folder.resolve(GONE + ".iwv" + ending));
+        try (Recovery gone = new Recovery(folder)) {
+            gone.keep(document, project);
         }
-        return recovery;
+        return new Recovery(folder);
     }
 
     @Test
@@ -46,17 +40,34 @@ class RecoveryTest {
 
     @Test
     void whatARunningStudioKeepsIsNotFound() throws ProblemException, IOException {
-        Recovery recovery = new Recovery(folder);
-        recovery.keep(Films.film(), Optional.empty());
-        assertEquals(List.of(), recovery.find());
+        try (Recovery running = new Recovery(folder)) {
+            running.keep(Films.film(), Optional.empty());
+            assertEquals(List.of(), running.find());
+            assertEquals(List.of(), new Recovery(folder).find());
+        }
+    }
+
+    @Test
+    void aProcessOfTheSameNumberHidesNothing() throws ProblemException, IOException {
+        // After a restart, and always in a container, this process may have the number of another.
+        Path left = folder.resolve(ProcessHandle.current().pid() + ".iwv");
+        new ProjectFile(left).write(Films.filmCutAt(7));
+        try (Recovery recovery = new Recovery(folder)) {
+            recovery.keep(Films.film(), Optional.empty());
+            recovery.forget();
+            assertEquals(
+                    List.of(Films.filmCutAt(7)),
+                    recovery.find().stream().map(Recovery.Found::document).toList());
+        }
     }
 
     @Test
     void nothingIsLeftOnceItIsForgotten() throws ProblemException, IOException {
-        Recovery recovery = crashed(Films.film(), Optional.empty());
-        recovery.keep(Films.film(), Optional.empty());
-        recovery.forget();
-        recovery.forget(recovery.find().getFirst());
+        try (Recovery recovery = crashed(Films.film(), Optional.empty())) {
+            recovery.keep(Films.film(), Optional.empty());
+            recovery.forget();
+            recovery.forget(recovery.find().getFirst());
+        }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }
@@ -64,21 +75,22 @@ class RecoveryTest {
 
     @Test
     void whatIsSetAsideIsFoundAndNotOverwritten() throws ProblemException, IOException {
-        Recovery recovery = new Recovery(folder);
-        recovery.setAside();
-        recovery.keep(Films.filmCutAt(7), Optional.of(folder.resolve("a.iwv")));
-        recovery.setAside();
-        recovery.keep(Films.film(), Optional.empty());
-        recovery.forget();
-        Recovery.Found found = recovery.find().getFirst();
-        assertEquals(Films.filmCutAt(7), found.document());
-        assertEquals(Optional.of(folder.resolve("a.iwv")), found.project());
-        assertEquals(1, recovery.find().size());
+        try (Recovery recovery = new Recovery(folder)) {
+            recovery.setAside();
+            recovery.keep(Films.filmCutAt(7), Optional.of(folder.resolve("a.iwv")));
+            recovery.setAside();
+            recovery.keep(Films.film(), Optional.empty());
+            recovery.forget();
+            Recovery.Found found = recovery.find().getFirst();
+            assertEquals(Films.filmCutAt(7), found.document());
+            assertEquals(Optional.of(folder.resolve("a.iwv")), found.project());
+            assertEquals(1, recovery.find().size());
+        }
     }
 
     @Test
     void damagedFilesArePassedOver() throws IOException {
-        Files.writeString(folder.resolve(GONE + ".iwv"), "{");
+        Files.writeString(folder.resolve("1902.iwv"), "{");
         assertEquals(List.of(), new Recovery(folder).find());
     }
 }

@@ -199,12 +199,19 @@ class StudioJourneyTest extends StudioJourney {
         }
         StudioFixture studio = studio();
         studio.until(
-                "it is offered", () -> !studio.workbench().documents().recovered().get().isEmpty());
+                "it is offered", () -> !studio.workbench().documents().unsaved().recovered().get().isEmpty());
         studio.screenshot("recovered");
         studio.robot().clickOn("#recover");
         studio.until("it is open", () -> studio.workbench().footage().frames().get().isPresent());
         assertEquals("not saved yet", studio.node("prompt", TextArea.class).getText());
         assertTrue(StudioFixture.on(() -> studio.workbench().session().unsaved().get()));
+
+        // The window is closed without another edit: it is still not saved.
+        studio.close();
+        StudioFixture next = studio();
+        next.until(
+                "it is offered again",
+                () -> !next.workbench().documents().unsaved().recovered().get().isEmpty());
     }
 
     @Test

@@ -11,21 +11,18 @@ import org.interweave.render.ProblemException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * What takes time and is no rendering: files are read and written one after another, away from the
- * screen, and what goes on and what went wrong is told.
+ * What takes time and is no rendering: files are written one after another and read one after
+ * another, away from the screen, and what goes on and what went wrong is told.
  */
-public final class Background implements AutoCloseable {
+public final class Background {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Activity>> activity =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ExecutorService files = one("files");
+    private final Executor files;
+    private final Executor reading;
     private final Executor screen;
 
     /** Something that may fail as files do. */
@@ -34,22 +31,14 @@ public final class Background implements AutoCloseable {
     }
 
     /**
+     * @param files one thread that writes and that the process waits for at its end
+     * @param reading one thread that reads
      * @param screen runs things on the thread that reads what is told
      */
-    Background(Executor screen) {
+    Background(Executor files, Executor reading, Executor screen) {
+        this.files = files;
+        this.reading = reading;
         this.screen = screen;
-    }
-
-    /** A thread that ends with the process; what comes after its shutdown is not done. */
-    static ExecutorService one(String name) {
-        return new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name(name).factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** What went wrong last, until it is dismissed. */
@@ -82,7 +71,7 @@ public final class Background implements AutoCloseable {
         problem.set(Optional.empty());
     }
 
-    /** The thread on which files are read and written. */
+    /** The thread on which files are written. */
     Executor files() {
         return files;
     }
@@ -92,9 +81,17 @@ public final class Background implements AutoCloseable {
         screen.execute(what);
     }
 
-    /** Does something away from the screen; what goes wrong is told. */
+    /** Writes something away from the screen; what goes wrong is told. */
     void run(Task task) {
         files.execute(() -> attempt(task));
+    }
+
+    /**
+     * Reads something away from the screen, once all that is to be written so far is. It may take
+     * long, and nothing that is to be written waits for it. What goes wrong is told.
+     */
+    void read(Task task) {
+        files.execute(() -> reading.execute(() -> attempt(task)));
     }
 
     /** Does something on the calling thread; what goes wrong is told. */
@@ -118,10 +115,5 @@ public final class Background implements AutoCloseable {
                     rests();
                     tell(what);
                 });
-    }
-
-    @Override
-    public void close() {
-        files.shutdown();
     }
 }

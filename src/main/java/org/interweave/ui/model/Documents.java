@@ -28,18 +28,15 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Opens films and projects, saves them, and keeps what is not saved for after a crash. */
+/** Opens films and projects, and looks for their shots. */
 public final class Documents {
     private final ReadOnlyObjectWrapper<Optional<Media>> missing =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Recovery.Found>> recovered =
-            new ReadOnlyObjectWrapper<>(List.of());
     private final Session session;
     private final Background background;
     private final Models models;
     private final Executor search;
-    private final Recovery recovery;
-    private final Latest<Document> keeper;
+    private final Unsaved unsaved;
     private final Surroundings surroundings;
     private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
     private Cancel opening = new Cancel();
@@ -73,10 +70,8 @@ public final class Documents {
         this.background = background;
         this.models = models;
         this.search = search;
-        this.recovery = recovery;
         this.surroundings = surroundings;
-        keeper = new Latest<>(background.files(), this::keep);
-        session.document().addListener((_, _, now) -> keepUnsaved(now));
+        unsaved = new Unsaved(session, background, recovery, surroundings.used);
         session.clip().addListener((_, before, now) -> changed(before, now));
     }
 
@@ -85,18 +80,9 @@ public final class Documents {
         return missing.getReadOnlyProperty();
     }
 
-    /** What a crash left behind. */
-    public ReadOnlyObjectProperty<List<Recovery.Found>> recovered() {
-        return recovered.getReadOnlyProperty();
-    }
-
-    /** Looks for what a crash left behind. */
-    void findRecovered() {
-        background.run(
-                () -> {
-                    List<Recovery.Found> found = recovery.find();
-                    background.onScreen(() -> recovered.set(found));
-                });
+    /** Saves what is open, and keeps what is not saved. */
+    public Unsaved unsaved() {
+        return unsaved;
     }
 
     // --- Opening ---
@@ -105,7 +91,7 @@ public final class Documents {
     public void open(Path path) {
         Cancel cancel = begin("Opening " + path.getFileName());
         boolean project = path.toString().toLowerCase(Locale.ROOT).endsWith(ProjectFile.ENDING);
-        background.run(
+        background.read(
                 () -> {
                     Document document = project ? new ProjectFile(path).read() : newDocument(path);
                     Optional<Path> file = project ? Optional.of(path) : Optional.empty();
@@ -127,7 +113,7 @@ public final class Documents {
     /** Adds a film to the open document and shows it. */
     public void add(Path path) {
         Cancel cancel = begin("Adding " + path.getFileName());
-        background.run(
+        background.read(
                 () -> {
                     Clip clip = newClip(path);
                     background.onScreen(
@@ -185,9 +171,7 @@ public final class Documents {
 
     private void show(Document document, Optional<Path> file, Cancel cancel) {
         if (!cancel.requested()) {
-            if (session.unsaved().get()) {
-                background.run(recovery::setAside);
-            }
+            unsaved.setAside();
             switchTo(() -> session.open(document, file));
             openMedia(file.isEmpty(), cancel);
         }
@@ -196,22 +180,10 @@ public final class Documents {
     /** Shows what a crash left behind. */
     public void recover(Recovery.Found found) {
         Cancel cancel = begin("Recovering");
+        unsaved.setAside();
         switchTo(() -> session.recover(found.document(), found.project()));
-        recovered.set(List.of());
-        background.run(() -> recovery.forget(found));
+        unsaved.taken(found);
         openMedia(false, cancel);
-    }
-
-    /** Lets go of what crashes left behind. */
-    public void forgetRecovered() {
-        List<Recovery.Found> all = recovered.get();
-        recovered.set(List.of());
-        background.run(
-                () -> {
-                    for (Recovery.Found found : all) {
-                        recovery.forget(found);
-                    }
-                });
     }
 
     private void openMedia(boolean fresh, Cancel cancel) {
@@ -224,7 +196,7 @@ public final class Documents {
         }
         Media media = clip.get().media();
         background.says(new Activity("Opening " + media.name(), -1));
-        background.run(
+        background.read(
                 () -> {
                     if (!Relink.isThere(media)) {
                         background.onScreen(() -> miss(media));
@@ -330,7 +302,7 @@ public final class Documents {
         }
         Media media = wanted.get();
         Cancel cancel = begin("Looking for " + media.name());
-        background.run(
+        background.read(
                 () -> {
                     Optional<Media> found = Relink.find(media, folder, cancel);
                     background.onScreen(() -> relinked(found, media, folder, cancel));
@@ -351,39 +323,10 @@ public final class Documents {
         }
     }
 
-    // --- Saving ---
-
-    /** Writes the document to a file. */
-    public void save(Path path) {
-        Document document = session.document().get();
-        background.run(
-                () -> {
-                    new ProjectFile(path).write(document);
-                    recovery.forget();
-                    background.onScreen(
-                            () -> {
-                                session.savedTo(path);
-                                surroundings.used.accept(path);
-                            });
-                });
-    }
-
-    private void keepUnsaved(Document now) {
-        if (session.unsaved().get()) {
-            keeper.set(now);
-        }
-    }
-
-    private void keep(Document document) {
-        background.attempt(() -> recovery.keep(document, session.file().get()));
-    }
-
     /** Stops opening; what was not saved is offered at the next start. */
     void leave() {
         opening.request();
         searching.request();
-        if (!session.unsaved().get()) {
-            background.run(recovery::forget);
-        }
+        unsaved.leave();
     }
 }

@@ -19,7 +19,7 @@ public final class Evidence implements AutoCloseable {
     private final ReadOnlyObjectWrapper<FlickerStrip> flicker =
             new ReadOnlyObjectWrapper<>(FlickerStrip.NONE);
     private final ReadOnlyDoubleWrapper alarm = new ReadOnlyDoubleWrapper(Document.USUAL_ALARM);
-    private final ExecutorService worker = Background.one("numbers");
+    private final ExecutorService worker = Workers.one("numbers");
     private final Session session;
     private final Versions versions;
     private final Numbers numbers;

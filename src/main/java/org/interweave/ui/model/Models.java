@@ -41,7 +41,7 @@ public final class Models {
 
     /** Looks for models. */
     void find() {
-        background.run(
+        background.read(
                 () -> {
                     List<Shelf.Found> found = shelf.list();
                     Map<String, String> said = limits(found);

@@ -47,6 +47,15 @@ public final class Session {
     private History history = new History(Document.EMPTY);
     private Document saved = Document.EMPTY;
     private int clipIndex;
+    private int openings;
+
+    /**
+     * A document as it was at one moment, to be written elsewhere while it may go on changing.
+     *
+     * @param file where it is saved
+     * @param opening tells the document from others that were open before or after
+     */
+    record Snapshot(Document document, Optional<Path> file, int opening) {}
 
     /** What the user has decided. */
     public ReadOnlyObjectProperty<Document> document() {
@@ -111,6 +120,7 @@ public final class Session {
     /** Shows a document in place of the one before. */
     public void open(Document opened, Optional<Path> from) {
         history = new History(opened);
+        openings++;
         saved = opened;
         file.set(from);
         media.set(Optional.empty());
@@ -141,12 +151,19 @@ public final class Session {
         media.set(Optional.of(info));
     }
 
-    /** The document was written to a file. */
-    public void savedTo(Path path) {
-        file.set(Optional.of(path));
-        saved = history.now();
-        history.endSeries();
-        refresh();
+    /** The document as it is now. */
+    Snapshot snapshot() {
+        return new Snapshot(history.now(), file.get(), openings);
+    }
+
+    /** A document was written to a file; what was changed since then is not saved. */
+    void savedTo(Path path, Snapshot written) {
+        if (written.opening() == openings) {
+            file.set(Optional.of(path));
+            saved = written.document();
+            history.endSeries();
+            refresh();
+        }
     }
 
     /** Changes the document. */

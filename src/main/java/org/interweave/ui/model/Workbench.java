@@ -68,7 +68,7 @@ public final class Workbench implements AutoCloseable {
      */
     public Workbench(StudioParts parts, Executor screen) {
         this.parts = parts;
-        background = new Background(screen);
+        background = new Background(workers.files(), workers.opening(), screen);
         preferencesFile = new PreferencesFile(parts.data().resolve("studio.json"));
         preferences = new ReadOnlyObjectWrapper<>(preferencesFile.read());
         models = new Models(parts.shelf(), background);
@@ -276,7 +276,7 @@ public final class Workbench implements AutoCloseable {
     public void start() {
         models.find();
         exports.recover();
-        documents.findRecovered();
+        documents.unsaved().find();
     }
 
     /** The model that the document means: the one it names, or the first that is whole. */
@@ -393,6 +393,5 @@ public final class Workbench implements AutoCloseable {
         footage.close();
         workers.writing().execute(rendering::close);
         workers.close();
-        background.close();
     }
 }

@@ -2,14 +2,20 @@ package org.interweave.ui.model;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads of a workbench, one for each kind of work, so that none waits for another kind.
  *
+ * @param files keeps the process until all is written that was to be
+ * @param opening reads films and projects, which may take long
  * @param writing keeps the process until the engine is closed: the device must not be cut off
  */
 record Workers(
+        ExecutorService files,
+        ExecutorService opening,
         ExecutorService search,
         ExecutorService previews,
         ExecutorService writing,
@@ -21,20 +27,45 @@ record Workers(
         implements AutoCloseable {
     Workers() {
         this(
-                Background.one("shots"),
-                Background.one("preview"),
-                Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory()),
-                Background.one("import"),
-                Background.one("cached frames"),
-                Background.one("report"),
-                Background.one("cache ruler"),
-                Background.one("model"));
+                kept("files"),
+                one("opening"),
+                one("shots"),
+                one("preview"),
+                kept("export"),
+                one("import"),
+                one("cached frames"),
+                one("report"),
+                one("cache ruler"),
+                one("model"));
+    }
+
+    /** A thread that ends with the process; what comes after its shutdown is not done. */
+    static ExecutorService one(String name) {
+        return one(name, true);
+    }
+
+    /** A thread that the process waits for: what is given before its shutdown is done. */
+    private static ExecutorService kept(String name) {
+        return one(name, false);
+    }
+
+    private static ExecutorService one(String name, boolean daemon) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon(daemon).name(name).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** Takes no more work; what was given is done. */
     @Override
     public void close() {
-        List.of(search, previews, writing, imports, loading, covering, preparing, reports)
+        List.of(
+                        files, opening, search, previews, writing, imports, loading, covering,
+                        preparing, reports)
                 .forEach(ExecutorService::shutdown);
     }
 }

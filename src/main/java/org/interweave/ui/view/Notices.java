@@ -28,7 +28,7 @@ final class Notices extends VBox {
         setId("notices");
         workbench.problem().addListener((_, _, _) -> show());
         workbench.documents().missing().addListener((_, _, _) -> show());
-        workbench.documents().recovered().addListener((_, _, _) -> show());
+        workbench.documents().unsaved().recovered().addListener((_, _, _) -> show());
         workbench.written().addListener((_, _, _) -> show());
         workbench
                 .preview()
@@ -43,7 +43,7 @@ final class Notices extends VBox {
 
     private void show() {
         getChildren().clear();
-        workbench.documents().recovered().get().stream()
+        workbench.documents().unsaved().recovered().get().stream()
                 .findFirst()
                 .ifPresent(f -> getChildren().add(recovered(f)));
         workbench.documents().missing().get().ifPresent(m -> getChildren().add(missing(m)));
@@ -170,7 +170,7 @@ final class Notices extends VBox {
                         "Discard",
                         Icon.CLOSE,
                         "Let go of it",
-                        workbench.documents()::forgetRecovered);
+                        () -> workbench.documents().unsaved().forget(found));
         HBox bar =
                 bar(
                         "recovered",

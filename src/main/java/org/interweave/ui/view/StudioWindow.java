@@ -258,7 +258,7 @@ public final class StudioWindow {
                                                                 clip.media().name()
                                                                         + ProjectFile.ENDING,
                                                                 "iwv")))
-                .ifPresent(workbench.documents()::save);
+                .ifPresent(workbench.documents().unsaved()::save);
     }
 
     private void showExport() {

@@ -108,10 +108,32 @@ class SessionTest {
         session.seek(5);
         session.split();
         assertTrue(session.unsaved().get());
-        session.savedTo(Path.of("/films/film.iwv"));
+        session.savedTo(Path.of("/films/film.iwv"), session.snapshot());
         assertFalse(session.unsaved().get());
         session.undo();
         assertTrue(session.unsaved().get());
+    }
+
+    @Test
+    void whatWasChangedWhileItWasBeingSavedIsUnsaved() {
+        session.seek(5);
+        session.split();
+        Session.Snapshot clicked = session.snapshot();
+        session.seek(15);
+        session.split();
+        session.savedTo(Path.of("/films/film.iwv"), clicked);
+        assertTrue(session.unsaved().get());
+        session.undo();
+        assertFalse(session.unsaved().get());
+    }
+
+    @Test
+    void anotherDocumentDoesNotGetTheFileOfTheOneBefore() {
+        session.split();
+        Session.Snapshot clicked = session.snapshot();
+        session.open(clicked.document(), Optional.empty());
+        session.savedTo(Path.of("/films/film.iwv"), clicked);
+        assertEquals(Optional.empty(), session.file().get());
     }
 
     @Test
