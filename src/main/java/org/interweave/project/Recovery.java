@@ -60,8 +60,7 @@ public final class Recovery implements AutoCloseable {
         try {
             hold();
             WholeFile.write(
-                    origin(own),
-                    project.map(Path::toAbsolutePath).map(Path::toString).orElse(""));
+                    origin(own), project.map(Path::toAbsolutePath).map(Path::toString).orElse(""));
         } catch (IOException e) {
             throw new ProblemException(
                     new Problem(

@@ -199,7 +199,8 @@ class StudioJourneyTest extends StudioJourney {
         }
         StudioFixture studio = studio();
         studio.until(
-                "it is offered", () -> !studio.workbench().documents().unsaved().recovered().get().isEmpty());
+                "it is offered",
+                () -> !studio.workbench().documents().unsaved().recovered().get().isEmpty());
         studio.screenshot("recovered");
         studio.robot().clickOn("#recover");
         studio.until("it is open", () -> studio.workbench().footage().frames().get().isPresent());

@@ -16,8 +16,7 @@ class BackgroundTest {
     private final Deque<Runnable> files = new ArrayDeque<>();
     private final Deque<Runnable> reading = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
-    private final Background background =
-            new Background(files::add, reading::add, Runnable::run);
+    private final Background background = new Background(files::add, reading::add, Runnable::run);
 
     private static void work(Deque<Runnable> tasks) {
         while (!tasks.isEmpty()) {

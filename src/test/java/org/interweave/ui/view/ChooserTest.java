@@ -56,7 +56,6 @@ class ChooserTest {
     @Test
     void cancelledItIsNowhere() {
         assertEquals(
-                Optional.empty(),
-                Chooser.whole(Path.of("film.iwv"), "iwv", _ -> Optional.empty()));
+                Optional.empty(), Chooser.whole(Path.of("film.iwv"), "iwv", _ -> Optional.empty()));
     }
 }
