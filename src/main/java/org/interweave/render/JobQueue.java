@@ -185,6 +185,11 @@ final class JobQueue {
         jobs.removeIf(Job::over);
     }
 
+    /** Takes a job off the list if it is over. */
+    synchronized void forget(String id) {
+        jobs.removeIf(j -> j.id().equals(id) && j.over());
+    }
+
     /**
      * Puts a job at another place of the queue; it works from the next run of a network on if that
      * is the first.

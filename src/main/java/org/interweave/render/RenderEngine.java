@@ -167,6 +167,11 @@ public final class RenderEngine implements AutoCloseable {
         queue.clearFinished();
     }
 
+    /** Takes a job off the list if it is over; others stay. */
+    public void forget(String id) {
+        queue.forget(id);
+    }
+
     /**
      * Puts a job at another place of the queue; it works from the next run of a network on if that
      * is the first.

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One model, whatever is asked for: formulas in place of the networks. */
-record FormulaModels() implements Models {
+public record FormulaModels() implements Models {
     private static final int FACTOR = 4;
 
     @Override

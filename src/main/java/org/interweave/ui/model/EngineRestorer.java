@@ -39,7 +39,7 @@ public record EngineRestorer(Rendering rendering) implements Restorer {
             Thread.currentThread().interrupt();
             throw cancelled(e);
         } finally {
-            engine.clearFinished();
+            engine.forget(id);
         }
         return switch (end.state()) {
             case JobView.Done() -> pictures(engine, end.order().recipe(), wish.job().wanted());

@@ -39,7 +39,7 @@ public final class Exports {
      * @param worker runs one thing after another
      * @param screen the thread on which the list changes
      * @param finished is handed every film that was written
-     * @param failed is told of what could not be done
+     * @param failed is told of films that could not be written, and what else could not be done
      */
     public Exports(
             Rendering rendering,
@@ -58,10 +58,24 @@ public final class Exports {
                         all -> {
                             jobs.set(exports(all));
                             jobs.get().stream()
-                                    .filter(j -> j.state() instanceof JobView.Done)
+                                    .filter(j -> j.state().over())
                                     .filter(j -> told.add(j.id()))
-                                    .forEach(j -> finished.accept(target(j)));
+                                    .forEach(j -> tellEnd(j, finished));
                         });
+    }
+
+    private void tellEnd(JobView job, Consumer<? super Path> finished) {
+        switch (job.state()) {
+            case JobView.Done _ -> finished.accept(target(job));
+            case JobView.Failed(Problem why) ->
+                    failed.accept(
+                            new Problem(
+                                    why.kind(),
+                                    "the export of %s failed: %s"
+                                            .formatted(target(job).getFileName(), why.what()),
+                                    why.advice()));
+            case JobView.Cancelled _, JobView.Waiting _, JobView.Running _, JobView.Paused _ -> {}
+        }
     }
 
     private static List<JobView> exports(List<JobView> all) {
@@ -121,7 +135,7 @@ public final class Exports {
         change(
                 engine -> {
                     engine.submit(job.order());
-                    engine.clearFinished();
+                    engine.forget(job.id());
                 });
     }
 

@@ -53,11 +53,9 @@ final class ModelsPanel extends Panel {
                                     + " with it is between you and them."),
                         importing,
                         actions(bring));
-        workbench.models().addListener((_, _, _) -> show());
-        workbench.session().document().addListener((_, _, _) -> show());
-        workbench.importing().state().addListener((_, _, now) -> show(now));
-        show(workbench.importing().state().get());
-        show();
+        follow(workbench.models(), _ -> show());
+        follow(workbench.session().document(), _ -> show());
+        follow(workbench.importing().state(), this::show);
     }
 
     private void show(ModelImport.State state) {

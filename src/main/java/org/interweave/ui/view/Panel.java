@@ -1,14 +1,20 @@
 package org.interweave.ui.view;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import java.util.function.Consumer;
 
 /** Something that is asked or told over the window. */
 class Panel extends VBox {
+    private Subscription seen = Subscription.EMPTY;
+
     /**
      * @param close takes it away
      */
@@ -24,6 +30,24 @@ class Panel extends VBox {
                         Controls.icon(id + "-close", Icon.CLOSE, "Close (Esc)", close));
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head);
+        parentProperty()
+                .addListener(
+                        (_, _, parent) -> {
+                            if (parent == null) {
+                                seen.unsubscribe();
+                                seen = Subscription.EMPTY;
+                            }
+                        });
+    }
+
+    /** Hears what a value is, now and for as long as the panel is seen. */
+    final <T> void follow(ObservableValue<T> value, Consumer<? super T> hearing) {
+        whileSeen(value.subscribe(hearing));
+    }
+
+    /** Ends something when the panel is taken away. */
+    final void whileSeen(Subscription something) {
+        seen = seen.and(something);
     }
 
     /** A row of what can be done, at the right. */

@@ -49,8 +49,7 @@ final class PresetsPanel extends Panel {
                 Panel.hint("Everything but prompt and seed, as files in " + presets.folder() + ".");
         where.setMaxWidth(460);
         getChildren().addAll(list, line, where);
-        presets.names().addListener((_, _, now) -> show(now));
-        show(presets.names().get());
+        follow(presets.names(), this::show);
         presets.find();
     }
 

@@ -83,8 +83,7 @@ final class VariationsPanel extends Panel {
         for (Spinner<Integer> spinner : List.of(seeds, guidances, noises)) {
             spinner.valueProperty().addListener((_, _, _) -> count());
         }
-        variations.cells().addListener((_, _, now) -> show(now));
-        show(variations.cells().get());
+        follow(variations.cells(), this::show);
         count();
         move();
     }
@@ -121,14 +120,8 @@ final class VariationsPanel extends Panel {
                                 }));
         pulse.setCycleCount(Animation.INDEFINITE);
         pulse.play();
-        parentProperty()
-                .addListener(
-                        (_, _, parent) -> {
-                            if (parent == null) {
-                                pulse.stop();
-                                variations.stop();
-                            }
-                        });
+        whileSeen(pulse::stop);
+        whileSeen(variations::stop);
     }
 
     private void show(List<Variations.Cell> cells) {
