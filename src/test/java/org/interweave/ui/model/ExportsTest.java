@@ -93,9 +93,7 @@ class ExportsTest {
         new EngineRestorer(rendering)
                 .restore(
                         new Restorer.Wish(
-                                clip,
-                                "formula",
-                                new ShotJob(ALL, new FrameRange(0, 2), SETTINGS)),
+                                clip, "formula", new ShotJob(ALL, new FrameRange(0, 2), SETTINGS)),
                         _ -> {},
                         new Cancel());
     }

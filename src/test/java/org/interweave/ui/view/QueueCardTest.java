@@ -57,11 +57,7 @@ class QueueCardTest {
                         _ -> {
                             throw new AssertionError("no engine is needed");
                         },
-                        new Rendering.Place(
-                                Engines.Provider.CPU,
-                                Optional.empty(),
-                                1,
-                                _ -> {}));
+                        new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 1, _ -> {}));
         return new Exports(none, Runnable::run, Runnable::run, _ -> {}, _ -> {});
     }
 
