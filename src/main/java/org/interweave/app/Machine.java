@@ -2,13 +2,16 @@ package org.interweave.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -36,16 +39,45 @@ final class Machine {
         return facts;
     }
 
-    /** Memory that programs could still have, of what Linux says; empty elsewhere. */
+    /**
+     * Memory that native code could still have, of what Linux says; empty elsewhere. What Java may
+     * take yet for its heap and direct buffers is not counted: it will.
+     */
     static OptionalLong availableBytes() {
         try {
-            return Files.readAllLines(Path.of("/proc/meminfo")).stream()
-                    .filter(line -> line.startsWith("MemAvailable:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                    .findFirst();
+            return available(Files.readAllLines(Path.of("/proc/meminfo")), growth());
         } catch (IOException _) {
             return OptionalLong.empty();
         }
+    }
+
+    static OptionalLong available(List<String> memoryInfo, long growth) {
+        return memoryInfo.stream()
+                .filter(line -> line.startsWith("MemAvailable:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .map(all -> Math.max(0, all - growth))
+                .findFirst();
+    }
+
+    /** Bytes by which Java may grow. */
+    private static long growth() {
+        Runtime java = Runtime.getRuntime();
+        long direct =
+                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .filter(pool -> pool.getName().equals("direct"))
+                        .mapToLong(pool -> Math.max(0, mostDirect() - pool.getMemoryUsed()))
+                        .sum();
+        return java.maxMemory() - java.totalMemory() + direct;
+    }
+
+    /** The limit of direct buffers; the heap's where none is given. */
+    private static long mostDirect() {
+        long given =
+                Long.parseLong(
+                        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                                .getVMOption("MaxDirectMemorySize")
+                                .getValue());
+        return given > 0 ? given : Runtime.getRuntime().maxMemory();
     }
 
     /** The processor's name. */

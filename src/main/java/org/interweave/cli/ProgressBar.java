@@ -71,16 +71,22 @@ final class ProgressBar {
     static String line(Progress progress) {
         return String.format(
                 Locale.ROOT,
-                "%s  window %d/%d  step %d/%d  frame %d/%d  %.2f frames/s  %s",
+                "%s  %s  %.2f frames/s  %s",
                 bar(progress.share()),
-                Math.min(progress.windowsDone() + 1, progress.windows()),
-                progress.windows(),
-                progress.stepsDone(),
-                progress.steps(),
-                progress.framesDone(),
-                progress.frames(),
+                stage(progress),
                 progress.framesPerSecond(),
                 left(progress.timeLeft()));
+    }
+
+    private static String stage(Progress progress) {
+        Progress.Steps steps = progress.steps();
+        if (!progress.denoising()) {
+            return "frame %d/%d".formatted(progress.framesDone(), progress.frames());
+        }
+        String window = "window %d/%d".formatted(steps.window(), steps.windows());
+        return steps.all() == steps.windows()
+                ? window
+                : window + "  step %d/%d".formatted(steps.done() + 1, steps.all());
     }
 
     private static String bar(double share) {

@@ -101,8 +101,11 @@ public final class ProjectCommand implements Runnable {
                 Media media = Media.of(source.info());
                 List<Cut> cuts = source.cuts(interrupt.cancel());
                 out.printf(
-                        "%s: %d frames in %d shots of %s%n",
-                        path.getFileName(), media.frames(), cuts.size() + 1, media.size());
+                        "%s: %s in %s of %s%n",
+                        path.getFileName(),
+                        Counted.of(media.frames(), "frame"),
+                        Counted.of(cuts.size() + 1, "shot"),
+                        media.size());
                 Document with = Edits.addClip(Clip.of(media, defaults)).apply(document);
                 return Edits.cuts(media.hash(), cuts).apply(with);
             } catch (IOException e) {

@@ -155,11 +155,11 @@ public final class RenderCommand implements Callable<Integer> {
                                         + " before");
         place.out()
                 .printf(
-                        "%d frames in %d shots; %d of %d windows to denoise, %s%n",
-                        recipe.frameCount(),
-                        recipe.shots().size(),
+                        "%s in %s; %d of %s to denoise, %s%n",
+                        Counted.of(recipe.frameCount(), "frame"),
+                        Counted.of(recipe.shots().size(), "shot"),
                         coverage.missing(),
-                        coverage.windows().size(),
+                        Counted.of(coverage.windows().size(), "window"),
                         time);
         if (dryRun) {
             coverage.windows().stream()

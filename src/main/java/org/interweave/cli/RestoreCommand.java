@@ -122,8 +122,11 @@ public final class RestoreCommand implements Callable<Integer> {
             List<ShotJob> shots = ShotJob.of(clip.shots(interrupt.cancel()), wanted, own);
             place.out()
                     .printf(
-                            "%s: %d frames in %d shots of %s%n",
-                            item.clip().getFileName(), wanted.count(), shots.size(), clip.size());
+                            "%s: %s in %s of %s%n",
+                            item.clip().getFileName(),
+                            Counted.of(wanted.count(), "frame"),
+                            Counted.of(shots.size(), "shot"),
+                            clip.size());
             boolean deep = clip.info().video().bits() > 8;
             return new Order(
                     renderer.engine().recipe(item.clip(), bundle.hash(), shots, tiles),

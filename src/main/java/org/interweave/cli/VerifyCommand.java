@@ -76,7 +76,10 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int tell(Verification found, Sidecar sidecar, Engine engine) {
-        String made = found.windows() + " windows, " + found.frames() + " frames made again";
+        String made = Counted.of(found.windows(), "window")
+                        + ", "
+                        + Counted.of(found.frames(), "frame")
+                        + " made again";
         String levels =
                 String.format(
                         Locale.ROOT,

@@ -6,11 +6,17 @@ public interface StepListener {
     StepListener NONE =
             new StepListener() {
                 @Override
+                public void partly(double share) {}
+
+                @Override
                 public void taken(int window, int steps) {}
 
                 @Override
                 public void recalled(int window, int steps) {}
             };
+
+    /** A share of the step under way is done, in (0, 1). */
+    void partly(double share);
 
     /** A window has just been denoised one step further, to {@code steps} in all. */
     void taken(int window, int steps);

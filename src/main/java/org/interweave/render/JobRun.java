@@ -91,6 +91,7 @@ final class JobRun {
         ProgressMeter meter =
                 new ProgressMeter(
                         job.order().recipe().frameCount(),
+                        frameCost(),
                         System::nanoTime,
                         job.clock(),
                         progress -> {
@@ -101,6 +102,7 @@ final class JobRun {
         checkRoom(clip, keys, model.facts());
         tryOutput(clip, model);
         keys.shots().forEach(shot -> LatentPass.expect(meter, shot, shop.cache()));
+        meter.begins();
         LatentPass pass = new LatentPass(clip, model, shop.cache(), meter, job.cancel());
         denoise(pass, source);
         deliver(clip, source, model, meter);
@@ -121,17 +123,25 @@ final class JobRun {
         }
     }
 
+    private double frameCost() {
+        Recipe recipe = job.order().recipe();
+        return shop.paces()
+                .find(recipe.model(), recipe.engine(), recipe.clip().size())
+                .map(Pace::frameCost)
+                .orElse(Pace.FRAME_COST);
+    }
+
     /** How long it took is good to know and no reason to fail. */
     private void notePace(ProgressMeter meter) {
         Recipe recipe = job.order().recipe();
         Progress all = meter.now();
-        if (all.stepsDone() == 0) {
+        if (all.steps().done() == 0) {
             return;
         }
         StageTimes now = job.clock().now();
         Pace pace =
                 new Pace(
-                        millis(now, Stage.UNET) / all.stepsDone(),
+                        millis(now, Stage.UNET) / all.steps().done(),
                         millis(now, Stage.DECODER) / all.frames());
         try {
             shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);

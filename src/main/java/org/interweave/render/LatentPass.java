@@ -129,6 +129,11 @@ final class LatentPass {
         Set<Integer> counted = new HashSet<>(expected);
         return new StepListener() {
             @Override
+            public void partly(double share) {
+                steps.partly(share);
+            }
+
+            @Override
             public void taken(int window, int taken) {
                 steps.taken(window, taken);
             }

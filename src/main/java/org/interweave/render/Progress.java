@@ -8,27 +8,49 @@ import java.util.Optional;
  *
  * @param framesDone frames handed to the output
  * @param frames frames of the job
- * @param stepsDone denoising steps taken, over all windows
- * @param steps denoising steps of the job
- * @param windows windows of the job
- * @param elapsed time since the first step began
+ * @param frameCost what a frame takes to decode and write, in steps
+ * @param steps of denoising
+ * @param elapsed time since the job began
  */
 public record Progress(
-        int framesDone, int frames, long stepsDone, long steps, int windows, Duration elapsed) {
-    /** What a frame costs to decode and write, in steps; about right for all architectures. */
-    private static final double FRAME = 0.5;
+        int framesDone, int frames, double frameCost, Steps steps, Duration elapsed) {
 
     public Progress {
-        if (framesDone < 0 || framesDone > frames || stepsDone < 0 || stepsDone > steps) {
+        if (framesDone < 0 || framesDone > frames || frameCost <= 0) {
             throw new IllegalArgumentException(
-                    "%d of %d frames, %d of %d steps"
-                            .formatted(framesDone, frames, stepsDone, steps));
+                    "%d of %d frames, each %f steps".formatted(framesDone, frames, frameCost));
         }
     }
 
-    /** Windows whose steps are all taken, if windows are worked on one after another. */
-    public int windowsDone() {
-        return steps == 0 ? windows : (int) (stepsDone * windows / steps);
+    /**
+     * Steps of denoising.
+     *
+     * @param done taken, over all windows
+     * @param part share of the step under way that is done, in [0, 1)
+     * @param all of the job
+     * @param windows of the job
+     */
+    public record Steps(long done, double part, long all, int windows) {
+        public Steps {
+            if (done < 0 || done > all || part < 0 || part >= 1) {
+                throw new IllegalArgumentException(
+                        "%d and %f of %d steps".formatted(done, part, all));
+            }
+        }
+
+        /** The number of the window under way, from 1, if windows follow one another. */
+        public int window() {
+            return all == 0 ? windows : (int) Math.min(windows, done * windows / all + 1);
+        }
+
+        private double taken() {
+            return Math.min(done + part, all);
+        }
+    }
+
+    /** Whether there are steps to be taken yet. */
+    public boolean denoising() {
+        return steps.done < steps.all;
     }
 
     /** Frames per second so far. */
@@ -39,7 +61,7 @@ public record Progress(
 
     /** The share of the work done, in [0, 1]. */
     public double share() {
-        return (stepsDone + FRAME * framesDone) / (steps + FRAME * frames);
+        return (steps.taken() + frameCost * framesDone) / (steps.all + frameCost * frames);
     }
 
     /** Time left if the rest goes as fast; empty before anything can be said. */

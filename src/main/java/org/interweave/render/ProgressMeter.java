@@ -15,18 +15,22 @@ final class ProgressMeter {
     private final LongSupplier nanoTime;
     private final StageClock clock;
     private final int frames;
+    private final double frameCost;
     private final long start;
     private int framesDone;
     private long stepsDone;
+    private double part;
     private long steps;
     private int windows;
 
     /**
+     * @param frameCost what a frame takes to decode and write, in steps
      * @param nanoTime a clock, {@code System::nanoTime} but in tests
      * @param clock takes the times of the job's stages
      */
     ProgressMeter(
             int frames,
+            double frameCost,
             LongSupplier nanoTime,
             StageClock clock,
             Consumer<? super Progress> listener) {
@@ -34,6 +38,7 @@ final class ProgressMeter {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.frames = frames;
+        this.frameCost = frameCost;
         this.start = nanoTime.getAsLong();
     }
 
@@ -51,6 +56,11 @@ final class ProgressMeter {
     synchronized void expect(int moreWindows, long moreSteps) {
         windows += moreWindows;
         steps += moreSteps;
+    }
+
+    /** Says that nothing is done yet: before the first step, which may take long. */
+    synchronized void begins() {
+        say();
     }
 
     /** The output starts again. */
@@ -73,15 +83,20 @@ final class ProgressMeter {
         return new Progress(
                 framesDone,
                 frames,
-                stepsDone,
-                steps,
-                windows,
+                frameCost,
+                new Progress.Steps(stepsDone, part, steps, windows),
                 Duration.ofNanos(nanoTime.getAsLong() - start));
     }
 
     private synchronized void add(long taken, long expected) {
+        part = 0;
         stepsDone += taken;
         steps = Math.max(stepsDone, steps + expected);
+        say();
+    }
+
+    private synchronized void under(double share) {
+        part = share;
         say();
     }
 
@@ -106,6 +121,11 @@ final class ProgressMeter {
             int more = advance(window, steps);
             taken += more;
             add(more, 0);
+        }
+
+        @Override
+        public void partly(double share) {
+            under(share);
         }
 
         @Override

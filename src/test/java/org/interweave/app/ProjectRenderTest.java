@@ -69,7 +69,7 @@ class ProjectRenderTest {
                 0,
                 interweave("project", "new", clip, "-o", project, "--steps", 1, "--guidance", 1),
                 words());
-        assertTrue(words().contains("20 frames in 1 shots of 24x16"), words());
+        assertTrue(words().contains("20 frames in 1 shot of 24x16"), words());
         edit(project, Edits.split(0, 11));
         return project;
     }
@@ -88,7 +88,7 @@ class ProjectRenderTest {
         List<Object> render = List.of("render", project, "--from", 8, "--to", 14, "-o");
         assertEquals(0, interweave(with(render, first)), words());
         assertEquals(0, interweave("render", project, "--shots", 2, "--to", 14, "--dry-run"));
-        assertTrue(words().contains("3 frames in 1 shots; 0 of 2 windows"), words());
+        assertTrue(words().contains("3 frames in 1 shot; 0 of 2 windows"), words());
 
         TreeSet<Integer> second = new TreeSet<>(List.of(1));
         edit(project, Edits.override(0, second, Setting.PROMPT, "stripes"));

@@ -158,7 +158,7 @@ class SeamTest {
                         windows,
                         noise,
                         lowRes,
-                        new TiledDenoiser(denoiser, grid),
+                        new TiledDenoiser(denoiser, grid, _ -> {}),
                         WindowMemory.NONE,
                         StepListener.NONE)
                 .latents(

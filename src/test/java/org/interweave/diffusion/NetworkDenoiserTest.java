@@ -129,11 +129,13 @@ class NetworkDenoiserTest {
     @Test
     void aFormulaWithoutNeighboursIsTheSameInTiles() throws Stop {
         Denoiser whole = denoiser(new Formula(), 5, NetworkDenoiser.Batching.TOGETHER);
-        Denoiser tiled = new TiledDenoiser(whole, new TileGrid(4, 4, 3, 1));
+        List<Double> parts = new ArrayList<>();
+        Denoiser tiled = new TiledDenoiser(whole, new TileGrid(4, 4, 3, 1), parts::add);
         assertEquals(
                 0,
                 SchedulerGoldenTest.largestDifference(
                         whole.predict(latents, lowRes, 7), tiled.predict(latents, lowRes, 7)),
                 2e-5);
+        assertEquals(List.of(0.25, 0.5, 0.75), parts);
     }
 }

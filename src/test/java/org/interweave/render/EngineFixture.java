@@ -107,11 +107,48 @@ abstract class EngineFixture {
         return model.unetRuns.get() - before;
     }
 
-    static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    /**
+     * Holds the model's runs until it is opened.
+     *
+     * @param first the run that is held first, from 1
+     */
+    Gate gate(int first) {
+        Gate gate = new Gate(first);
+        model.beforeRun = gate::pass;
+        return gate;
+    }
+
+    /** Where the model waits. */
+    static final class Gate {
+        private final CountDownLatch begun;
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        private Gate(int first) {
+            begun = new CountDownLatch(first);
+        }
+
+        private void pass() {
+            begun.countDown();
+            if (begun.getCount() == 0) {
+                await(open);
+            }
+        }
+
+        /** Until a run stands at it. */
+        void awaitRun() {
+            await(begun);
+        }
+
+        void open() {
+            open.countDown();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -19,6 +19,13 @@ class MemoryEstimateTest {
     }
 
     @Test
+    void theBundledNetworkNeedsWhatWasMeasured() {
+        // 640x360 in six tiles of 272x224.
+        MemoryEstimate small = new MemoryEstimate(4_309_024, 0);
+        assertEquals(1.84e9, small.needed(TilePlan.USUAL, new Size(640, 360)), 0.1e9);
+    }
+
+    @Test
     void withMuchMemoryThePlanIsTheUsualOne() {
         assertEquals(TilePlan.USUAL, new MemoryEstimate(FULL, 200L << 30).plan(PICTURE));
     }

@@ -21,15 +21,9 @@ class QueueTest extends EngineFixture {
     @Test
     void aPreviewGoesBeforeAnExportThatRuns() throws Exception {
         RenderEngine engine = engine();
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        model.beforeRun =
-                () -> {
-                    begun.countDown();
-                    await(go);
-                };
+        Gate gate = gate(1);
         String export = engine.submit(order(engine, folder.resolve("e.mkv"), shots(s -> s)));
-        begun.await();
+        gate.awaitRun();
         FrameRange shot = new FrameRange(0, LENGTH);
         Recipe draft =
                 engine.recipe(
@@ -51,10 +45,10 @@ class QueueTest extends EngineFixture {
                                         .forEach(
                                                 p ->
                                                         stepsOfExport.compareAndSet(
-                                                                -1, (int) p.stepsDone()));
+                                                                -1, (int) p.steps().done()));
                             }
                         })) {
-            go.countDown();
+            gate.open();
             assertInstanceOf(JobView.Done.class, engine.await(preview).state());
             assertInstanceOf(JobView.Done.class, engine.await(export).state());
         }
@@ -65,15 +59,9 @@ class QueueTest extends EngineFixture {
     @Test
     void aPausedJobStandsStillWhileAnotherWorks() throws Exception {
         RenderEngine engine = engine();
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        model.beforeRun =
-                () -> {
-                    begun.countDown();
-                    await(go);
-                };
+        Gate gate = gate(1);
         String first = engine.submit(order(engine, folder.resolve("a.mkv"), shots(s -> s)));
-        begun.await();
+        gate.awaitRun();
         engine.pause(first);
         String second =
                 engine.submit(
@@ -81,7 +69,7 @@ class QueueTest extends EngineFixture {
                                 engine,
                                 folder.resolve("b.mkv"),
                                 everyShot(s -> s.with(s.noise().seeded(4)))));
-        go.countDown();
+        gate.open();
         assertInstanceOf(JobView.Done.class, engine.await(second).state());
         assertInstanceOf(
                 JobView.Paused.class,
@@ -100,19 +88,11 @@ class QueueTest extends EngineFixture {
     @Test
     void aCancelledJobStopsWithinAStepAndLeavesNoFile() throws Exception {
         RenderEngine engine = engine();
-        CountDownLatch begun = new CountDownLatch(5);
-        CountDownLatch go = new CountDownLatch(1);
-        model.beforeRun =
-                () -> {
-                    begun.countDown();
-                    if (begun.getCount() == 0) {
-                        await(go);
-                    }
-                };
+        Gate gate = gate(5);
         String id = engine.submit(order(engine, folder.resolve("a.mkv"), shots(s -> s)));
-        begun.await();
+        gate.awaitRun();
         engine.cancel(id);
-        go.countDown();
+        gate.open();
         assertInstanceOf(JobView.Cancelled.class, engine.await(id).state());
         assertEquals(5, model.unetRuns.get());
         assertFalse(Files.exists(folder.resolve("a.mkv")));

@@ -254,7 +254,7 @@ class RestorationTest {
                                         model,
                                         List.of(shot(0, 400, SETTINGS)),
                                         p -> {
-                                            if (p.stepsDone() == 7) {
+                                            if (p.steps().done() == 7) {
                                                 cancel.request();
                                             }
                                         },
@@ -278,8 +278,8 @@ class RestorationTest {
                 new Cancel());
         Progress last = seen.getLast();
         assertEquals(25, last.framesDone());
-        assertEquals((4 + 1) * 3, last.steps());
-        assertEquals(last.steps(), last.stepsDone());
-        assertEquals(15 + 25, seen.size());
+        assertEquals((4 + 1) * 3, last.steps().all());
+        assertEquals(last.steps().all(), last.steps().done());
+        assertEquals(1 + 15 + 25, seen.size());
     }
 }

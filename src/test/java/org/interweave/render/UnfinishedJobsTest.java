@@ -70,8 +70,7 @@ class UnfinishedJobsTest extends EngineFixture {
     @Test
     void noTwoJobsWriteToOnePlace() throws Exception {
         RenderEngine engine = engine();
-        CountDownLatch go = new CountDownLatch(1);
-        model.beforeRun = () -> await(go);
+        Gate gate = gate(1);
         Path target = folder.resolve("a.mkv");
         Order order = order(engine, target, shots(s -> s));
         String id = engine.submit(order);
@@ -86,7 +85,7 @@ class UnfinishedJobsTest extends EngineFixture {
                     assertThrows(ProblemException.class, () -> program.submit(order));
             assertEquals(Problem.Kind.OUTPUT, there.problem().kind());
         }
-        go.countDown();
+        gate.open();
         assertInstanceOf(JobView.Done.class, engine.await(id).state());
         assertInstanceOf(JobView.Done.class, engine.await(engine.submit(order)).state());
     }

@@ -161,7 +161,12 @@ public final class Preview {
     }
 
     private static State.Running running(Pass pass) {
-        Progress none = new Progress(0, pass.wanted().count(), 0, 1, 1, java.time.Duration.ZERO);
+        Progress none = new Progress(
+                        0,
+                        pass.wanted().count(),
+                        1,
+                        new Progress.Steps(0, 0, 1, 1),
+                        java.time.Duration.ZERO);
         return new State.Running(pass.wanted(), pass.draft, none);
     }
 

@@ -106,11 +106,14 @@ final class QueueCard extends HBox {
 
     private static String words(Progress p) {
         double minutes = p.elapsed().toMillis() / 60_000.0;
-        double windows = minutes == 0 ? 0 : p.share() * p.windows() / minutes;
-        return "%d of %d frames, %.1f windows a minute%s"
+        double windows = minutes == 0 ? 0 : p.share() * p.steps().windows() / minutes;
+        String stage =
+                p.denoising()
+                        ? "Window %d of %d".formatted(p.steps().window(), p.steps().windows())
+                        : "%d of %d frames".formatted(p.framesDone(), p.frames());
+        return "%s, %.1f windows a minute%s"
                 .formatted(
-                        p.framesDone(),
-                        p.frames(),
+                        stage,
                         windows,
                         p.timeLeft().map(t -> ", " + Times.left(t)).orElse(""));
     }
