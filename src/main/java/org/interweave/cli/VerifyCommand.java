@@ -76,7 +76,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int tell(Verification found, Sidecar sidecar, Engine engine) {
-        String made = Counted.of(found.windows(), "window")
+        String made =
+                Counted.of(found.windows(), "window")
                         + ", "
                         + Counted.of(found.frames(), "frame")
                         + " made again";

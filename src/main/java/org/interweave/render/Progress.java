@@ -44,7 +44,7 @@ public record Progress(
         }
 
         private double taken() {
-            return Math.min(done + part, all);
+            return Math.min((double) done + part, (double) all);
         }
     }
 

@@ -63,7 +63,8 @@ public final class Restoration {
             throws ProblemException {
         int frames = shots.stream().mapToInt(s -> s.wanted().count()).sum();
         StageClock clock = new StageClock(System::nanoTime);
-        ProgressMeter meter = new ProgressMeter(frames, Pace.FRAME_COST, System::nanoTime, clock, progress);
+        ProgressMeter meter =
+                new ProgressMeter(frames, Pace.FRAME_COST, System::nanoTime, clock, progress);
         shots.forEach(shot -> meter.expect(reach(shot)));
         meter.begins();
         Model gated = new GatedModel(model, new DeviceGate(), DeviceGate.Claim.ALONE, clock);

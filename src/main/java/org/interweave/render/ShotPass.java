@@ -82,7 +82,8 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
         NoisyFrames lowRes =
                 new NoisyFrames(
                         frames, windows, model.facts().lowRes(), settings.noise().level(), seed);
-        Denoiser denoiser = new TiledDenoiser(new Told(), tiles.denoiserGrid(size), listener::partly);
+        Denoiser denoiser =
+                new TiledDenoiser(new Told(), tiles.denoiserGrid(size), listener::partly);
         return new ShotSampler(windows, noise, lowRes, denoiser, memory, listener);
     }
 

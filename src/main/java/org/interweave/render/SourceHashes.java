@@ -5,22 +5,32 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The hashes of clips, each file read once and again only when its length or time has changed; kept
  * in a folder. Any thread may call it.
  */
 final class SourceHashes {
+    /** Recipes whose keys are remembered: about as many as are looked at side by side. */
+    private static final int REMEMBERED = 4;
+
     private final Path folder;
     private final Map<Path, Noted> noted = new HashMap<>();
+    private final Deque<Remembered> remembered = new ArrayDeque<>();
 
     /**
      * @param stamp lengths and times of the files
      */
     private record Noted(String stamp, SourceHash hash) {}
+
+    /** The keys of a recipe as long as its clip's files have the stamp. */
+    private record Remembered(String stamp, Recipe recipe, RecipeKeys keys) {}
 
     SourceHashes(Path folder) {
         this.folder = folder;
@@ -28,12 +38,15 @@ final class SourceHashes {
 
     /** What a clip is. */
     synchronized SourceHash of(ClipSource clip) throws ProblemException {
-        Path path = clip.info().path().toAbsolutePath().normalize();
+        return of(clip.info().path().toAbsolutePath().normalize(), clip.files());
+    }
+
+    private SourceHash of(Path path, List<Path> files) throws ProblemException {
         try {
-            String stamp = stamp(clip.files());
+            String stamp = stamp(files);
             Noted known = noted.containsKey(path) ? noted.get(path) : read(path);
             if (known == null || !known.stamp.equals(stamp)) {
-                known = new Noted(stamp, SourceHash.of(clip.files()));
+                known = new Noted(stamp, SourceHash.of(files));
                 write(path, known);
             }
             noted.put(path, known);
@@ -43,10 +56,38 @@ final class SourceHashes {
         }
     }
 
-    /** The keys of a recipe, by what its clip holds now. */
-    RecipeKeys keys(Recipe recipe) throws ProblemException {
-        try (ClipSource clip = ClipSource.open(Path.of(recipe.clip().path()))) {
-            return RecipeKeys.of(recipe, of(clip));
+    /** The keys of a recipe, by what its clip holds now; the clip is not read if that is known. */
+    synchronized RecipeKeys keys(Recipe recipe) throws ProblemException {
+        Path path = Path.of(recipe.clip().path());
+        List<Path> files = files(path);
+        String stamp;
+        try {
+            stamp = stamp(files);
+        } catch (IOException e) {
+            throw Problems.source(path, e);
+        }
+        Optional<Remembered> known =
+                remembered.stream()
+                        .filter(r -> r.stamp.equals(stamp) && r.recipe.equals(recipe))
+                        .findFirst();
+        if (known.isPresent()) {
+            return known.get().keys;
+        }
+        RecipeKeys keys = RecipeKeys.of(recipe, of(path, files));
+        remembered.addFirst(new Remembered(stamp, recipe, keys));
+        if (remembered.size() > REMEMBERED) {
+            remembered.removeLast();
+        }
+        return keys;
+    }
+
+    /** A video is its file; the pictures of a folder are looked for. */
+    private static List<Path> files(Path path) throws ProblemException {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        try (ClipSource clip = ClipSource.open(path)) {
+            return clip.files();
         }
     }
 

@@ -17,8 +17,7 @@ class MachineTest {
     @Test
     void whatJavaMayTakeYetIsNotFree() {
         assertEquals(OptionalLong.of(8_192_000_000L), Machine.available(INFO, 0));
-        assertEquals(
-                OptionalLong.of(4_192_000_000L), Machine.available(INFO, 4_000_000_000L));
+        assertEquals(OptionalLong.of(4_192_000_000L), Machine.available(INFO, 4_000_000_000L));
         assertEquals(OptionalLong.of(0), Machine.available(INFO, 9_000_000_000L));
         assertEquals(OptionalLong.empty(), Machine.available(INFO.subList(0, 1), 0));
     }

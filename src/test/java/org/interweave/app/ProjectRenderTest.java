@@ -105,7 +105,7 @@ class ProjectRenderTest {
             assertEquals(a.read(2).at(0, 9, 9), b.read(2).at(0, 9, 9));
         }
         assertEquals(0, interweave("verify", changed, "--windows", 1), words());
-        assertTrue(words().contains("PASS: 1 windows"), words());
+        assertTrue(words().contains("PASS: 1 window, "), words());
         byte[] bytes = Files.readAllBytes(first);
         bytes[bytes.length - 200] ^= 1;
         Files.write(first, bytes);
@@ -132,6 +132,19 @@ class ProjectRenderTest {
         assertEquals(0, interweave("verify", one, "--threads", 2), words());
         // The same bits or not: both are right, and it is said which.
         assertTrue(words().contains("PASS") || words().contains("not comparable"), words());
+        // Other bits than of one thread, on two: no wonder, and no fault of the file.
+        Path sidecar = Sidecar.beside(one);
+        String told = Files.readString(sidecar);
+        for (String frame : Sidecar.of(one).frames()) {
+            told = told.replace(frame, "0".repeat(frame.length()));
+        }
+        Files.writeString(sidecar, told);
+        assertEquals(0, interweave("verify", one, "--threads", 2, "--windows", 1), words());
+        assertTrue(words().contains("not comparable bit for bit: made by"), words());
+        assertTrue(words().contains("cpu 1 threads"), words());
+        assertTrue(words().contains("largest difference from the file 0."), words());
+        assertEquals(1, interweave("verify", one, "--threads", 1, "--windows", 1), words());
+        assertTrue(words().contains("FAIL"), words());
     }
 
     @Test

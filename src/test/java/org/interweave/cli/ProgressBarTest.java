@@ -15,11 +15,7 @@ import java.time.Duration;
 class ProgressBarTest {
     private static Progress progress(int frames, long steps, double part) {
         return new Progress(
-                frames,
-                16,
-                0.5,
-                new Progress.Steps(steps, part, 20, 4),
-                Duration.ofSeconds(60));
+                frames, 16, 0.5, new Progress.Steps(steps, part, 20, 4), Duration.ofSeconds(60));
     }
 
     private static Progress quarter() {
@@ -58,8 +54,7 @@ class ProgressBarTest {
     @Test
     void oneStepAWindowIsNotCountedTwice() {
         Progress.Steps steps = new Progress.Steps(3, 0, 4, 4);
-        String line =
-                ProgressBar.line(new Progress(0, 16, 0.5, steps, Duration.ofSeconds(60)));
+        String line = ProgressBar.line(new Progress(0, 16, 0.5, steps, Duration.ofSeconds(60)));
         assertTrue(line.contains("window 4/4") && !line.contains("step"), line);
     }
 
@@ -69,12 +64,13 @@ class ProgressBarTest {
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             ProgressBar bar = new ProgressBar(out, false);
             for (int step = 0; step <= 1000; step++) {
-                bar.show(new Progress(
-                        step * 16 / 1000,
-                        16,
-                        0.5,
-                        new Progress.Steps(step, 0, 1000, 4),
-                        Duration.ofSeconds(1)));
+                bar.show(
+                        new Progress(
+                                step * 16 / 1000,
+                                16,
+                                0.5,
+                                new Progress.Steps(step, 0, 1000, 4),
+                                Duration.ofSeconds(1)));
             }
         }
         assertEquals(11, bytes.toString(StandardCharsets.UTF_8).lines().count());

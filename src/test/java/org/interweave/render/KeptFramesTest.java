@@ -8,7 +8,9 @@ import org.interweave.frame.FrameRange;
 import org.interweave.media.VideoReader;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,18 @@ import java.util.Optional;
 /** Exports leave behind what the viewer shows. */
 class KeptFramesTest extends EngineFixture {
     private static final List<ShotJob> TWO = shots(s -> s.with(Mix.NONE.at(0.5))).subList(1, 3);
+
+    @Test
+    void aKeptFrameIsHadWithoutReadingTheFilmAgain() throws Exception {
+        RenderEngine engine = engine();
+        Recipe recipe = order(engine, folder.resolve("a.mkv"), shots(s -> s)).recipe();
+        export(engine, "a.mkv", shots(s -> s));
+        Proxy kept = engine.proxy(recipe, 3).orElseThrow();
+        FileTime time = Files.getLastModifiedTime(clip);
+        Files.write(clip, new byte[(int) Files.size(clip)]);
+        Files.setLastModifiedTime(clip, time);
+        assertEquals(kept, engine.proxy(recipe, 3).orElseThrow());
+    }
 
     @Test
     void anExportedFrameIsThereAsItWasWritten() throws Exception {

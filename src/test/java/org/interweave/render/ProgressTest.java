@@ -18,8 +18,7 @@ class ProgressTest extends EngineFixture {
         List<Progress> told = Collections.synchronizedList(new ArrayList<>());
         RenderEngine engine = engine();
         try (RenderEngine.Listening _ =
-                engine.listen(
-                        jobs -> jobs.forEach(j -> j.progress().ifPresent(told::add)))) {
+                engine.listen(jobs -> jobs.forEach(j -> j.progress().ifPresent(told::add)))) {
             export(engine, "told.mkv", shots);
         }
         return List.copyOf(told);

@@ -9,7 +9,6 @@ import org.interweave.metrics.Fidelity;
 import org.interweave.metrics.SeedVariance;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +16,15 @@ import java.util.concurrent.Executor;
 
 /** Enlarges and compares pictures for the viewer, on a thread of its own, the newest wish first. */
 public final class Enlarger {
-    private static final int KEPT = 24;
+    /** Of the pictures that were made last. */
+    private static final long KEPT_BYTES = 128L << 20;
+
+    /** Pictures of any size that the viewer may show side by side. */
+    private static final int SHOWN = 8;
 
     private final Latest<Wish> wishes;
     private final Runnable arrived;
-    private final Map<Wish, Pixels> done =
-            new LinkedHashMap<>(KEPT, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Wish, Pixels> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    private final Kept<Wish, Pixels> done = new Kept<>(KEPT_BYTES, SHOWN, Pixels::bytes);
 
     /** The blur that explains the source, by how it was restored; the worker's. */
     private final Map<Settings, Fidelity> fidelities = new HashMap<>();
@@ -84,10 +79,13 @@ public final class Enlarger {
         Optional<Pixels> there = get(new Wish.Mixed(restored, source, mix));
         synchronized (done) {
             return there.orElse(
-                    done.keySet().stream()
-                            .filter(w -> w instanceof Wish.Mixed m && m.restored.equals(restored))
+                    done.all().entrySet().stream()
+                            .filter(
+                                    made ->
+                                            made.getKey() instanceof Wish.Mixed m
+                                                    && m.restored.equals(restored))
                             .reduce((_, newer) -> newer)
-                            .map(done::get)
+                            .map(Map.Entry::getValue)
                             .orElse(restored));
         }
     }
@@ -110,7 +108,7 @@ public final class Enlarger {
     private Optional<Pixels> get(Wish wish) {
         Optional<Pixels> there;
         synchronized (done) {
-            there = Optional.ofNullable(done.get(wish));
+            there = done.get(wish);
         }
         if (there.isEmpty()) {
             wishes.set(wish);

@@ -5,12 +5,9 @@ import org.interweave.media.MediaException;
 import org.interweave.media.VideoInfo;
 import org.interweave.media.VideoReader;
 import org.interweave.render.Problem;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,16 +24,16 @@ public final class FrameCache implements AutoCloseable {
     private final long limitBytes;
     private final Runnable arrived;
     private final Consumer<? super Problem> failed;
-    private final Map<Integer, Pixels> frames = new LinkedHashMap<>(16, 0.75f, true);
+    private final Kept<Integer, Pixels> frames;
     private List<Integer> wanted = List.of();
-    private long bytes;
     private boolean closed;
 
     /**
      * Starts the thread.
      *
      * @param size in which frames are kept
-     * @param limitBytes of all frames together; the newest is kept in any case
+     * @param limitBytes of all frames together; the newest is kept in any case, and no more frames
+     *     are wanted at once than it holds
      * @param arrived called on that thread after every frame
      * @param failed called on that thread when the clip cannot be read, at most once
      */
@@ -50,13 +47,14 @@ public final class FrameCache implements AutoCloseable {
         this.size = size;
         this.limitBytes = limitBytes;
         this.arrived = arrived;
+        this.frames = new Kept<>(limitBytes, 1, Pixels::bytes);
         this.failed = failed;
         Thread.ofPlatform().daemon().name("frames of " + clip.getFileName()).start(this::readAll);
     }
 
     /** A frame, if it is there. */
     public synchronized Optional<Pixels> get(int frame) {
-        return Optional.ofNullable(frames.get(frame));
+        return frames.get(frame);
     }
 
     /** What to decode next, the most wanted first, in place of what was wanted before. */
@@ -68,7 +66,8 @@ public final class FrameCache implements AutoCloseable {
     private void readAll() {
         try (VideoReader reader = VideoReader.open(clip)) {
             Size to = size.apply(reader.info());
-            for (int next = next(); next >= 0; next = next()) {
+            int most = Math.clamp(limitBytes / Pixels.bytes(to), 1, Integer.MAX_VALUE);
+            for (int next = next(most); next >= 0; next = next(most)) {
                 put(next, Pixels.of(reader.read(next, to)));
                 arrived.run();
             }
@@ -77,10 +76,11 @@ public final class FrameCache implements AutoCloseable {
         }
     }
 
-    private synchronized int next() {
+    /** The most wanted frame that is not there; those for which there is no room are left out. */
+    private synchronized int next(int most) {
         while (!closed) {
-            for (int frame : wanted) {
-                if (!frames.containsKey(frame)) {
+            for (int frame : wanted.subList(0, Math.min(most, wanted.size()))) {
+                if (!frames.holds(frame)) {
                     return frame;
                 }
             }
@@ -95,13 +95,7 @@ public final class FrameCache implements AutoCloseable {
     }
 
     private synchronized void put(int frame, Pixels pixels) {
-        @Nullable Pixels before = frames.put(frame, pixels);
-        bytes += pixels.bytes() - (before == null ? 0 : before.bytes());
-        var oldest = frames.entrySet().iterator();
-        while (bytes > limitBytes && frames.size() > 1) {
-            bytes -= oldest.next().getValue().bytes();
-            oldest.remove();
-        }
+        frames.put(frame, pixels);
     }
 
     /** Ends the thread after the frame it is at. */

@@ -168,6 +168,11 @@ public record Pixels(Size size, int[] argb) implements org.interweave.metrics.Pi
 
     /** Bytes that it takes. */
     public long bytes() {
-        return 4L * argb.length;
+        return bytes(size);
+    }
+
+    /** Bytes that a picture of a size takes. */
+    static long bytes(Size size) {
+        return (long) Integer.BYTES * size.pixels();
     }
 }

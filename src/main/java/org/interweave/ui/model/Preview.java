@@ -161,7 +161,8 @@ public final class Preview {
     }
 
     private static State.Running running(Pass pass) {
-        Progress none = new Progress(
+        Progress none =
+                new Progress(
                         0,
                         pass.wanted().count(),
                         1,

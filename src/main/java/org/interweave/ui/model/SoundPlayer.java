@@ -24,7 +24,8 @@ public final class SoundPlayer implements AutoCloseable {
     private final Session session;
     private final Supplier<Optional<Speaker>> speakers;
     private Optional<Voice> voice = Optional.empty();
-    private boolean broken;
+    private Optional<VideoInfo> broken = Optional.empty();
+    private Thread speaking = new Thread();
     private boolean muted;
     private long waited;
     private double last;
@@ -59,10 +60,13 @@ public final class SoundPlayer implements AutoCloseable {
                 playback.speed() == 1
                         && playback.loop().isEmpty()
                         && !muted
-                        && !broken
                         && media.filter(m -> !m.audio().isEmpty()).isPresent();
         if (!heard || media.isEmpty()) {
             stop();
+            broken = Optional.empty(); // It is tried again with the next play.
+            return wall;
+        }
+        if (broken.equals(media)) {
             return wall;
         }
         double picture =
@@ -73,7 +77,7 @@ public final class SoundPlayer implements AutoCloseable {
         }
         Voice now = voice.orElseThrow();
         if (now.failed) {
-            broken = true;
+            broken = media;
             stop();
             return wall;
         }
@@ -97,7 +101,12 @@ public final class SoundPlayer implements AutoCloseable {
         waited = 0;
         Voice started = new Voice(clip, from);
         voice = Optional.of(started);
-        Thread.ofPlatform().daemon().name("sound").start(() -> started.speak(speakers));
+        Thread former = speaking;
+        speaking =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("sound")
+                        .start(() -> started.speak(former, speakers));
     }
 
     private void stop() {
@@ -133,7 +142,16 @@ public final class SoundPlayer implements AutoCloseable {
             ended = true;
         }
 
-        void speak(Supplier<Optional<Speaker>> speakers) {
+        /** Speaks as soon as the former has given the device back. */
+        void speak(Thread former, Supplier<Optional<Speaker>> speakers) {
+            try {
+                former.join();
+            } catch (InterruptedException _) {
+                return;
+            }
+            if (ended) {
+                return;
+            }
             Optional<Speaker> opened = speakers.get();
             if (opened.isEmpty()) {
                 failed = true;

@@ -3,6 +3,7 @@ package org.interweave.ui.view;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
+import org.interweave.frame.FrameRange;
 import org.interweave.ui.model.FlickerStrip;
 import org.interweave.ui.model.TimelineScale;
 
@@ -52,7 +53,9 @@ final class FlickerPainting {
             return;
         }
         double most = Math.max(LEAST, strip.most());
-        for (Map.Entry<Integer, Double> entry : strip.added().entrySet()) {
+        FrameRange seen = lane.scale.visible();
+        for (Map.Entry<Integer, Double> entry :
+                strip.added().subMap(seen.start(), seen.end()).entrySet()) {
             int frame = entry.getKey();
             double added = Math.max(0, entry.getValue()) / most;
             double atWindows = strip.atWindows().getOrDefault(frame, 0.0) / most;

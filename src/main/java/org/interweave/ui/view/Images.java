@@ -8,26 +8,22 @@ import javafx.scene.image.WritableImage;
 import org.interweave.ui.model.Pixels;
 
 import java.nio.IntBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 
-/** JavaFX images over pixels, without a copy; the last ones used are kept. */
+/** JavaFX images over pixels, without a copy; each is there as long as its pixels are. */
 final class Images {
-    private static final int KEPT = 160;
-
-    private final Map<Pixels, Image> images =
-            new LinkedHashMap<>(KEPT, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Pixels, Image> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    /** An image holds the samples and not the pixels themselves, so these can go. */
+    private final Map<Pixels, Image> images = new WeakHashMap<>();
 
     /** The image of some pixels. */
     Image of(Pixels pixels) {
         return images.computeIfAbsent(pixels, Images::wrap);
+    }
+
+    /** How many images there are. */
+    int count() {
+        return images.size();
     }
 
     /** A new image of some pixels. */

@@ -112,10 +112,7 @@ final class QueueCard extends HBox {
                         ? "Window %d of %d".formatted(p.steps().window(), p.steps().windows())
                         : "%d of %d frames".formatted(p.framesDone(), p.frames());
         return "%s, %.1f windows a minute%s"
-                .formatted(
-                        stage,
-                        windows,
-                        p.timeLeft().map(t -> ", " + Times.left(t)).orElse(""));
+                .formatted(stage, windows, p.timeLeft().map(t -> ", " + Times.left(t)).orElse(""));
     }
 
     private List<Node> buttons() {

@@ -18,9 +18,13 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class SoundPlayerTest {
     private static final long WALL = 16_000_000;
@@ -31,7 +35,7 @@ class SoundPlayerTest {
     private final CountDownLatch release = new CountDownLatch(1);
 
     /** Hears a tenth of a second at once and then nothing more until it is released. */
-    private final class Hesitant implements Speaker {
+    private class Hesitant implements Speaker {
         private long heard;
 
         @Override
@@ -99,6 +103,61 @@ class SoundPlayerTest {
                 waited++;
             }
             assertEquals(WALL, player.passed(WALL));
+        }
+    }
+
+    @Test
+    void aDeviceThatWasBusyIsTriedAgainWithTheNextPlay() {
+        AtomicInteger tries = new AtomicInteger();
+        try (SoundPlayer player =
+                new SoundPlayer(
+                        session,
+                        () ->
+                                tries.getAndIncrement() == 0
+                                        ? Optional.empty()
+                                        : Optional.of(new Hesitant()))) {
+            while (tries.get() == 0 || player.passed(WALL) == 0) {
+                player.passed(WALL);
+            }
+            for (int pulse = 0; pulse < 100; pulse++) {
+                player.passed(WALL);
+            }
+            assertEquals(1, tries.get(), "not at every pulse");
+            session.play(p -> p.speed(0));
+            player.passed(WALL);
+            session.play(p -> p.speed(1));
+            player.passed(WALL);
+            await(full);
+            assertEquals(0.1, player.passed(WALL) / 1e9, 0.03);
+        }
+    }
+
+    @Test
+    void theDeviceIsGivenBackBeforeItIsOpenedAgain() {
+        AtomicInteger open = new AtomicInteger();
+        List<Integer> opened = Collections.synchronizedList(new ArrayList<>());
+        try (SoundPlayer player =
+                new SoundPlayer(
+                        session,
+                        () -> {
+                            opened.add(open.incrementAndGet());
+                            return Optional.of(
+                                    new Hesitant() {
+                                        @Override
+                                        public void close() {
+                                            open.decrementAndGet();
+                                        }
+                                    });
+                        })) {
+            player.passed(WALL);
+            await(full);
+            session.play(p -> p.at(100));
+            player.passed(WALL); // Too far apart: it starts again from there.
+            release.countDown();
+            while (opened.size() < 2) {
+                Thread.onSpinWait();
+            }
+            assertEquals(List.of(1, 1), opened);
         }
     }
 

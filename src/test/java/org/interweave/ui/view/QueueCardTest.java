@@ -74,7 +74,13 @@ class QueueCardTest {
                 new Order(
                         recipe, Order.Export.to(Path.of("/out/film.mov"), Delivery.Depth.BITS_10)),
                 state,
-                Optional.of(new Progress(done, 100, done, 100, 25, Duration.ofMinutes(1))),
+                Optional.of(
+                        new Progress(
+                                done,
+                                100,
+                                1,
+                                new Progress.Steps(done, 0, 100, 25),
+                                Duration.ofMinutes(1))),
                 StageTimes.NONE);
     }
 
