@@ -99,7 +99,7 @@ class QueueCardTest {
         show(new JobView.Running(), 11, 0);
         assertSame(pause, find("export-pause-0").orElseThrow());
         Label detail = (Label) ScreenThread.on(() -> card.lookup(".detail"));
-        assertTrue(detail.getText().startsWith("11 of 100 frames"), detail::getText);
+        assertTrue(detail.getText().startsWith("Window 3 of 25"), detail::getText);
     }
 
     @Test
