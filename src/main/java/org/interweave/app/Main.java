@@ -23,6 +23,7 @@ import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
 import org.interweave.render.WindowCache;
 import org.interweave.ui.Studio;
+import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.Speaker;
 import org.interweave.ui.model.StudioParts;
 
@@ -71,6 +72,7 @@ public final class Main {
                                 place.watcher()),
                 folders.shelf(),
                 new CheckpointImporter(),
+                ShotSearch::inFrames,
                 folders.imported(),
                 folders.data(),
                 Speaker::ofMachine,

@@ -15,7 +15,7 @@ public final class MediaException extends Exception {
     private final String what;
     private final String advice;
 
-    MediaException(Reason reason, String what, String advice) {
+    public MediaException(Reason reason, String what, String advice) {
         super(what + "; " + advice);
         this.reason = reason;
         this.what = what;

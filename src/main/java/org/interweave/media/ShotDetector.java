@@ -94,6 +94,13 @@ public final class ShotDetector {
         }
     }
 
+    /**
+     * Every cut before this frame has been told; all frames, once it is {@link #finish finished}.
+     */
+    public int decided() {
+        return decided;
+    }
+
     /** Says that no frame follows. */
     public void finish() {
         while (decided < end()) {

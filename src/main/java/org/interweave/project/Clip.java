@@ -18,13 +18,16 @@ import java.util.function.UnaryOperator;
  * @param defaults what shots inherit
  * @param markers by frame
  * @param marked what lies between the in and out marks, if they are set
+ * @param searched frames from the first before which all cuts are known; all of them unless the
+ *     search for shots was left off
  */
 public record Clip(
         Media media,
         List<Shot> shots,
         Settings defaults,
         List<Marker> markers,
-        Optional<FrameRange> marked) {
+        Optional<FrameRange> marked,
+        int searched) {
     public Clip {
         shots = List.copyOf(shots);
         markers = List.copyOf(markers);
@@ -35,16 +38,31 @@ public record Clip(
             }
             next = shot.frames().end();
         }
-        if (next != media.frames() || marked.filter(m -> m.end() > media.frames()).isPresent()) {
+        if (next != media.frames()
+                || marked.filter(m -> m.end() > media.frames()).isPresent()
+                || searched < 0
+                || searched > media.frames()) {
             throw new IllegalArgumentException(
-                    "%d frames, shots to %d, marked %s".formatted(media.frames(), next, marked));
+                    "%d frames, shots to %d, marked %s, searched to %d"
+                            .formatted(media.frames(), next, marked, searched));
         }
     }
 
-    /** A clip of one shot. */
+    /** A clip of one shot, in which no more are looked for. */
     public static Clip of(Media media, Settings defaults) {
         Shot whole = new Shot(new FrameRange(0, media.frames()), 1, Overrides.NONE);
-        return new Clip(media, List.of(whole), defaults, List.of(), Optional.empty());
+        return new Clip(
+                media, List.of(whole), defaults, List.of(), Optional.empty(), media.frames());
+    }
+
+    /** Whether there may be cuts that are not known. */
+    public boolean unsearched() {
+        return searched < media.frames();
+    }
+
+    /** The same, looked through for cuts up to a frame. */
+    public Clip searched(int frames) {
+        return new Clip(media, shots, defaults, markers, marked, frames);
     }
 
     /** Every frame. */
@@ -102,7 +120,8 @@ public record Clip(
     /** The only shot's settings are the clip's, and it has none of its own. */
     Clip settled() {
         Shot only = shots.getFirst();
-        return new Clip(media, List.of(only.with(Overrides.NONE)), settings(0), markers, marked);
+        return new Clip(
+                media, List.of(only.with(Overrides.NONE)), settings(0), markers, marked, searched);
     }
 
     /** Cut at a frame; both parts keep the overrides. Unchanged if a cut is there already. */
@@ -153,22 +172,22 @@ public record Clip(
     }
 
     Clip withShots(List<Shot> other) {
-        return new Clip(media, other, defaults, markers, marked);
+        return new Clip(media, other, defaults, markers, marked, searched);
     }
 
     Clip with(Media other) {
-        return new Clip(other, shots, defaults, markers, marked);
+        return new Clip(other, shots, defaults, markers, marked, searched);
     }
 
     Clip with(Settings other) {
-        return new Clip(media, shots, other, markers, marked);
+        return new Clip(media, shots, other, markers, marked, searched);
     }
 
     Clip withMarkers(List<Marker> other) {
-        return new Clip(media, shots, defaults, other, marked);
+        return new Clip(media, shots, defaults, other, marked, searched);
     }
 
     Clip withMarked(Optional<FrameRange> other) {
-        return new Clip(media, shots, defaults, markers, other);
+        return new Clip(media, shots, defaults, markers, other, searched);
     }
 }

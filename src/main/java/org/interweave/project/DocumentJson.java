@@ -62,6 +62,9 @@ record DocumentJson(Path folder) {
         }
         clip.marked()
                 .ifPresent(m -> tree.putObject("marked").put("in", m.start()).put("out", m.end()));
+        if (clip.unsearched()) {
+            tree.put("searched", clip.searched());
+        }
         tree.set("markers", JSON.valueToTree(clip.markers()));
         ArrayNode shots = tree.putArray("shots");
         for (Shot shot : clip.shots()) {
@@ -125,7 +128,8 @@ record DocumentJson(Path folder) {
                         : Optional.of(
                                 new FrameRange(
                                         marked.required("in").asInt(),
-                                        marked.required("out").asInt())));
+                                        marked.required("out").asInt())),
+                tree.path("searched").asInt(media.frames()));
     }
 
     private static List<Shot> shots(JsonNode tree, int frames) throws JsonProcessingException {

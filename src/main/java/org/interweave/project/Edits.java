@@ -84,21 +84,30 @@ public final class Edits {
     }
 
     /**
-     * Adds cuts that were found in some media; those that are there already stay as they are. The
-     * settings of a clip that had no cuts become what its shots inherit. For {@link History#learn}.
+     * Adds all cuts of some media; those that are there already stay as they are. The settings of a
+     * clip that had no cuts become what its shots inherit. For {@link History#learn}.
      */
     public static Edit cuts(Fingerprint media, List<Cut> found) {
+        return wherever("Find shots", media, c -> cut(c, found).searched(c.media().frames()));
+    }
+
+    /**
+     * The same for cuts that were found up to a frame; more are looked for.
+     *
+     * @param searched frames from the first before which all cuts are known now
+     */
+    public static Edit cuts(Fingerprint media, List<Cut> found, int searched) {
         return wherever(
-                "Find shots",
-                media,
-                before -> {
-                    // What was said before there were shots was said of the whole clip.
-                    Clip after = before.shots().size() == 1 ? before.settled() : before;
-                    for (Cut cut : found) {
-                        after = after.cut(cut);
-                    }
-                    return after;
-                });
+                "Find shots", media, c -> cut(c, found).searched(Math.max(c.searched(), searched)));
+    }
+
+    private static Clip cut(Clip before, List<Cut> found) {
+        // What was said before there were shots was said of the whole clip.
+        Clip after = before.shots().size() == 1 ? before.settled() : before;
+        for (Cut cut : found) {
+            after = after.cut(cut);
+        }
+        return after;
     }
 
     /** Says where moved media are now. For {@link History#learn}. */

@@ -55,7 +55,7 @@ final class StartMeter extends AnimationTimer {
             next(now);
         } else if (drafted >= 0 && workbench.versions().changes().get() > seen && asked > 0) {
             out.printf("draft %d after %d ms%n", drafted, (now - asked) / 1_000_000);
-            workbench.preview().stop();
+            workbench.restoring().stopPreview();
             asked = 0;
             next(now);
         }

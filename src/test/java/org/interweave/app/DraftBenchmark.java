@@ -49,7 +49,7 @@ final class DraftBenchmark {
         boolean ahead = List.of(arguments).contains("ahead");
         try (ExecutorService worker = Executors.newSingleThreadExecutor();
                 Rendering rendering = rendering(folders)) {
-            BlockingQueue<Version> arrived = new LinkedBlockingQueue<>();
+            BlockingQueue<Preview.Arrival> arrived = new LinkedBlockingQueue<>();
             Preview preview =
                     new Preview(new EngineRestorer(rendering), worker, Runnable::run, arrived::add);
             if (ahead) {
@@ -61,7 +61,7 @@ final class DraftBenchmark {
             for (int frame : FRAMES) {
                 long asked = System.nanoTime();
                 preview.start(clip, bundle.hash(), frame);
-                Version first = arrived.take();
+                Version first = arrived.take().version();
                 print(
                         "draft of frames %d to %d"
                                 .formatted(first.frames().start(), first.frames().end() - 1),

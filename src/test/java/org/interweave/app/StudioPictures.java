@@ -28,6 +28,7 @@ import org.interweave.render.WindowCache;
 import org.interweave.ui.ScreenThread;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Preview;
+import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.StudioParts;
 import org.interweave.ui.model.Variations;
 import org.interweave.ui.model.ViewerModel.Comparison;
@@ -99,6 +100,7 @@ final class StudioPictures implements Chooser {
                         (_, _) -> {
                             throw new IOException("there is no checkpoint");
                         },
+                        ShotSearch::inFrames,
                         folders.imported(),
                         data,
                         Optional::empty,
@@ -188,10 +190,12 @@ final class StudioPictures implements Chooser {
         panel("variations");
         does(
                 () -> {
-                    workbench.export(
-                            new FrameRange(0, 36),
-                            target.resolve("demo restored.mp4"),
-                            Delivery.Depth.BITS_8);
+                    workbench
+                            .writing()
+                            .export(
+                                    new FrameRange(0, 36),
+                                    target.resolve("demo restored.mp4"),
+                                    Delivery.Depth.BITS_8);
                 });
         until(
                 () ->

@@ -58,11 +58,13 @@ final class PlaybackBenchmark {
     private static void restore(Workbench workbench, Path target) {
         ScreenThread.does(
                 () ->
-                        workbench.export(
-                                workbench.session().clip().get().orElseThrow().allFrames(),
-                                target,
-                                Delivery.Depth.BITS_8));
-        ScreenThread.until(() -> workbench.written().get().isPresent());
+                        workbench
+                                .writing()
+                                .export(
+                                        workbench.session().clip().get().orElseThrow().allFrames(),
+                                        target,
+                                        Delivery.Depth.BITS_8));
+        ScreenThread.until(() -> workbench.writing().written().get().isPresent());
         ScreenThread.does(() -> workbench.viewer().show(ViewerModel.Layer.RESTORED));
         ScreenThread.settle(
                 ScreenThread.on(() -> javafx.stage.Window.getWindows().getFirst().getScene()));
@@ -117,7 +119,17 @@ final class PlaybackBenchmark {
                             .versions()
                             .best(clip, frame)
                             .flatMap(v -> v.picture(frame))
-                            .or(() -> workbench.proxies().get(clip, frame));
+                            .or(
+                                    () ->
+                                            workbench
+                                                    .model()
+                                                    .flatMap(
+                                                            m ->
+                                                                    workbench
+                                                                            .proxies()
+                                                                            .get(
+                                                                                    clip, m.hash(),
+                                                                                    frame)));
             return picture.isPresent();
         }
 

@@ -19,6 +19,7 @@ import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a person chooses among: variations, regions, presets, keys, films. */
+@Order(1)
 class StudioChoicesTest extends StudioJourney {
     @Test
     void theVariationThatIsPickedIsTheShotsInOneStep() throws MediaException {
@@ -211,6 +213,7 @@ class StudioChoicesTest extends StudioJourney {
         StudioFixture.on(
                 () -> {
                     first.workbench()
+                            .writing()
                             .export(first.shown().allFrames(), target, Delivery.Depth.BITS_8);
                     return target;
                 });

@@ -18,6 +18,7 @@ import org.interweave.project.Clip;
 import org.interweave.ui.model.Scores;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.Versions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** What a person does to see whether a restoration is good. */
+@Order(1)
 class StudioEvidenceTest extends StudioJourney {
     /** From the timeline's lower end, when nothing is squeezed, to the middle of the flicker. */
     private static final double FLICKER_ABOVE_END = 70;
@@ -129,14 +131,20 @@ class StudioEvidenceTest extends StudioJourney {
         Clip clip = studio.shown();
         Path target = folder.resolve("out.mkv");
         ScreenThread.does(
-                () -> studio.workbench().export(clip.allFrames(), target, Delivery.Depth.BITS_8));
+                () ->
+                        studio.workbench()
+                                .writing()
+                                .export(clip.allFrames(), target, Delivery.Depth.BITS_8));
         studio.until(
                 "its frames are among the versions",
                 () ->
                         studio.workbench()
                                 .versions()
                                 .best(clip, 11)
-                                .filter(v -> Versions.state(clip, v) == Versions.State.READY)
+                                .filter(
+                                        v ->
+                                                studio.workbench().versions().state(clip, v)
+                                                        == Versions.State.READY)
                                 .isPresent());
         studio.robot().clickOn("#viewer").type(KeyCode.R, KeyCode.T, KeyCode.N);
         studio.until("they have numbers", () -> scores(studio).ranks().size() == 2);

@@ -29,6 +29,7 @@ import org.interweave.render.JobView;
 import org.interweave.render.ProblemException;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.ViewerModel;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -42,6 +43,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a person does, in a real window. */
+@Order(1)
 class StudioJourneyTest extends StudioJourney {
     @Test
     void fromAFilmToARestoredFile() throws MediaException {

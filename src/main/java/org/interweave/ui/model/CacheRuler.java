@@ -18,17 +18,30 @@ import java.util.concurrent.Executor;
 
 /** Which frames of a clip need no run of the denoiser any more, found out in the background. */
 public final class CacheRuler {
-    private final ReadOnlyObjectWrapper<List<FrameRange>> known =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<TilePlan>> tiles =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final Latest<List<TilePlan>> plans;
+    private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(Answer.NONE);
     private final Rendering rendering;
     private final Latest<Wish> wishes;
-    private final Latest<List<FrameRange>> found;
-    private final Latest<Rest> rest;
-    private final ReadOnlyObjectWrapper<Optional<Rest>> left =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Latest<Asked> found;
+    private Optional<Wish> asked = Optional.empty();
+
+    /**
+     * What is known of a clip.
+     *
+     * @param tiles in which each shot is restored; none if that is not known
+     * @param known windows whose latents are in the cache, in order; they may overlap
+     * @param left what is left to do of the whole clip; empty before it was looked at
+     */
+    public record Answer(List<TilePlan> tiles, List<FrameRange> known, Optional<Rest> left) {
+        /** Nothing is known. */
+        public static final Answer NONE = new Answer(List.of(), List.of(), Optional.empty());
+
+        public Answer {
+            tiles = List.copyOf(tiles);
+            known = List.copyOf(known);
+        }
+    }
+
+    private record Asked(Wish wish, Answer answer) {}
 
     /**
      * What is left to do of the whole clip.
@@ -48,33 +61,38 @@ public final class CacheRuler {
     public CacheRuler(Rendering rendering, Executor worker, Executor screen) {
         this.rendering = rendering;
         wishes = new Latest<>(worker, this::look);
-        found = new Latest<>(screen, known::set);
-        plans = new Latest<>(screen, tiles::set);
-        rest = new Latest<>(screen, r -> left.set(Optional.of(r)));
+        found = new Latest<>(screen, this::show);
     }
 
-    /** The tiles in which each shot is restored; empty before they are known. */
-    public ReadOnlyObjectProperty<List<TilePlan>> tiles() {
-        return tiles.getReadOnlyProperty();
-    }
-
-    /** Windows whose latents are in the cache, in order; they may overlap. */
-    public ReadOnlyObjectProperty<List<FrameRange>> known() {
-        return known.getReadOnlyProperty();
-    }
-
-    /** What is left to do of the whole clip; empty before it was looked at. */
-    public ReadOnlyObjectProperty<Optional<Rest>> left() {
-        return left.getReadOnlyProperty();
+    /** What is known of the clip that was asked of last. */
+    public ReadOnlyObjectProperty<Answer> answer() {
+        return answer.getReadOnlyProperty();
     }
 
     /**
-     * Looks again, soon.
+     * Looks again, soon; what is known of another film is let go at once.
      *
      * @param model a bundle's hash
      */
     public void ask(Clip clip, String model) {
-        wishes.set(new Wish(clip, model));
+        Wish wish = new Wish(clip, model);
+        if (asked.filter(a -> a.clip.media().equals(clip.media())).isEmpty()) {
+            answer.set(Answer.NONE);
+        }
+        asked = Optional.of(wish);
+        wishes.set(wish);
+    }
+
+    /** Lets go of what is known: no film is shown. */
+    void forget() {
+        asked = Optional.empty();
+        answer.set(Answer.NONE);
+    }
+
+    private void show(Asked now) {
+        if (asked.equals(Optional.of(now.wish))) {
+            answer.set(now.answer);
+        }
     }
 
     private void look(Wish wish) {
@@ -85,23 +103,25 @@ public final class CacheRuler {
                             wish.clip.media().path(),
                             wish.model,
                             wish.clip.jobs(wish.clip.allFrames()));
-            plans.set(whole.shots().stream().map(Recipe.Shot::tiles).toList());
             Coverage coverage = engine.coverage(whole);
             found.set(
-                    coverage.windows().stream()
-                            .filter(Coverage.Window::known)
-                            .map(Coverage.Window::frames)
-                            .toList());
-            rest.set(
-                    new Rest(
-                            coverage.missing(),
-                            coverage.windows().size(),
-                            engine.estimate(whole, coverage)));
+                    new Asked(
+                            wish,
+                            new Answer(
+                                    whole.shots().stream().map(Recipe.Shot::tiles).toList(),
+                                    coverage.windows().stream()
+                                            .filter(Coverage.Window::known)
+                                            .map(Coverage.Window::frames)
+                                            .toList(),
+                                    Optional.of(
+                                            new Rest(
+                                                    coverage.missing(),
+                                                    coverage.windows().size(),
+                                                    engine.estimate(whole, coverage))))));
         } catch (ProblemException e) {
             // Whoever starts a preview or an export is told the same; the ruler shows nothing.
-            System.getLogger(CacheRuler.class.getName())
-                    .log(System.Logger.Level.INFO, "the cache cannot be looked at", e);
-            found.set(List.of());
+            Problems.note(CacheRuler.class, "the cache cannot be looked at", e);
+            found.set(new Asked(wish, Answer.NONE));
         }
     }
 }

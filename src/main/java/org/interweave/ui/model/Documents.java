@@ -1,12 +1,9 @@
 package org.interweave.ui.model;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.frame.Cancel;
-import org.interweave.media.Cut;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoInfo;
 import org.interweave.media.VideoReader;
@@ -21,10 +18,8 @@ import org.interweave.render.Problem;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -35,12 +30,10 @@ public final class Documents {
     private final Session session;
     private final Background background;
     private final Models models;
-    private final Executor search;
+    private final ShotFinding shots;
     private final Unsaved unsaved;
     private final Surroundings surroundings;
-    private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
     private Cancel opening = new Cancel();
-    private Cancel searching = new Cancel();
     private boolean switching;
 
     /**
@@ -56,20 +49,20 @@ public final class Documents {
             Consumer<? super Path> used) {}
 
     /**
-     * @param search looks for shots
+     * @param shots looks for the shots of films
      * @param recovery keeps what is not saved
      */
     Documents(
             Session session,
             Background background,
             Models models,
-            Executor search,
+            ShotFinding shots,
             Recovery recovery,
             Surroundings surroundings) {
         this.session = session;
         this.background = background;
         this.models = models;
-        this.search = search;
+        this.shots = shots;
         this.surroundings = surroundings;
         unsaved = new Unsaved(session, background, recovery, surroundings.used);
         session.clip().addListener((_, before, now) -> changed(before, now));
@@ -106,7 +99,7 @@ public final class Documents {
 
     private Clip newClip(Path path) throws IOException, MediaException {
         try (VideoReader reader = VideoReader.open(path)) {
-            return Clip.of(Media.of(reader.info()), models.settings());
+            return Clip.of(Media.of(reader.info()), models.settings()).searched(0);
         }
     }
 
@@ -124,7 +117,7 @@ public final class Documents {
                                             session.apply(Edits.addClip(clip));
                                             session.showClip(index);
                                         });
-                                openMedia(true, cancel);
+                                openMedia(cancel);
                             });
                 });
     }
@@ -133,7 +126,7 @@ public final class Documents {
     public void show(int index) {
         if (index != session.clipIndex()) {
             switchTo(() -> session.showClip(index));
-            openMedia(false, begin("Opening"));
+            openMedia(begin("Opening"));
         }
     }
 
@@ -157,14 +150,13 @@ public final class Documents {
         if (other && !switching) {
             int index = session.clipIndex();
             switchTo(() -> session.showClip(index));
-            openMedia(false, begin("Opening"));
+            openMedia(begin("Opening"));
         }
     }
 
     private Cancel begin(String words) {
         opening.request();
         opening = new Cancel();
-        stopFindingShots();
         background.says(new Activity(words, -1));
         return opening;
     }
@@ -173,7 +165,7 @@ public final class Documents {
         if (!cancel.requested()) {
             unsaved.setAside();
             switchTo(() -> session.open(document, file));
-            openMedia(file.isEmpty(), cancel);
+            openMedia(cancel);
         }
     }
 
@@ -183,10 +175,10 @@ public final class Documents {
         unsaved.setAside();
         switchTo(() -> session.recover(found.document(), found.project()));
         unsaved.taken(found);
-        openMedia(false, cancel);
+        openMedia(cancel);
     }
 
-    private void openMedia(boolean fresh, Cancel cancel) {
+    private void openMedia(Cancel cancel) {
         surroundings.leave.run();
         missing.set(Optional.empty());
         background.rests();
@@ -195,26 +187,39 @@ public final class Documents {
             return;
         }
         Media media = clip.get().media();
+        shots.expect();
         background.says(new Activity("Opening " + media.name(), -1));
         background.read(
                 () -> {
                     if (!Relink.isThere(media)) {
-                        background.onScreen(() -> miss(media));
+                        background.onScreen(() -> miss(media, cancel));
                         return;
                     }
                     try (VideoReader reader = VideoReader.open(media.path())) {
                         VideoInfo info = reader.info();
-                        background.onScreen(() -> opened(info, fresh, cancel));
+                        background.onScreen(() -> opened(info, cancel));
+                    } catch (MediaException e) {
+                        background.onScreen(() -> cannotOpen(cancel));
+                        throw e;
                     }
                 });
     }
 
-    private void miss(Media media) {
-        background.rests();
-        missing.set(Optional.of(media));
+    private void miss(Media media, Cancel cancel) {
+        if (!cancel.requested()) {
+            shots.leave();
+            background.rests();
+            missing.set(Optional.of(media));
+        }
     }
 
-    private void opened(VideoInfo info, boolean fresh, Cancel cancel) {
+    private void cannotOpen(Cancel cancel) {
+        if (!cancel.requested()) {
+            shots.leave();
+        }
+    }
+
+    private void opened(VideoInfo info, Cancel cancel) {
         if (cancel.requested()) {
             return;
         }
@@ -233,63 +238,7 @@ public final class Documents {
                                                         + " with, or open this one as a new"
                                                         + " project")));
         surroundings.show.accept(info, cancel);
-        if (fresh) {
-            findShots(info);
-        }
-    }
-
-    // --- Shots ---
-
-    /** Looks for the cuts of the shown clip again; those that are there stay. */
-    public void findShots() {
-        session.media().get().ifPresent(this::findShots);
-    }
-
-    /** Whether shots are looked for: there may be more cuts than are known. */
-    public ReadOnlyBooleanProperty findingShots() {
-        return finding.getReadOnlyProperty();
-    }
-
-    /** Looks for no more shots; those that are known stay. */
-    public void stopFindingShots() {
-        searching.request();
-        if (finding.get()) {
-            finding.set(false);
-            background.rests();
-        }
-    }
-
-    private void findShots(VideoInfo info) {
-        int count = info.video().frames();
-        Media media = session.clip().get().orElseThrow().media();
-        Cancel looking = new Cancel();
-        searching.request();
-        searching = looking;
-        finding.set(true);
-        background.says(new Activity("Finding shots", -1));
-        new ShotSearch(search, background::onScreen)
-                .start(
-                        info.path(),
-                        looking,
-                        new ShotSearch.Listener() {
-                            @Override
-                            public void looked(int looked) {
-                                background.says(
-                                        new Activity("Finding shots", (double) looked / count));
-                            }
-
-                            @Override
-                            public void found(List<Cut> cuts) {
-                                stopFindingShots();
-                                session.learn(Edits.cuts(media.hash(), cuts));
-                            }
-
-                            @Override
-                            public void failed(Problem p) {
-                                stopFindingShots();
-                                background.tell(p);
-                            }
-                        });
+        shots.start();
     }
 
     // --- Moved media ---
@@ -310,11 +259,14 @@ public final class Documents {
     }
 
     private void relinked(Optional<Media> found, Media media, Path folder, Cancel cancel) {
+        found.ifPresent(m -> session.learn(Edits.relink(m)));
+        if (cancel.requested()) {
+            return;
+        }
         background.rests();
         if (found.isPresent()) {
-            session.learn(Edits.relink(found.get()));
-            openMedia(false, cancel);
-        } else if (!cancel.requested()) {
+            openMedia(cancel);
+        } else {
             background.tell(
                     new Problem(
                             Problem.Kind.SOURCE,
@@ -326,7 +278,7 @@ public final class Documents {
     /** Stops opening; what was not saved is offered at the next start. */
     void leave() {
         opening.request();
-        searching.request();
+        shots.leave();
         unsaved.leave();
     }
 }

@@ -16,8 +16,11 @@ import java.nio.file.Path;
  * @param frames of it
  * @param target the file or folder
  * @param preset the format
+ * @param shotsKnown whether the shots of these frames are known to their ends: what is exported has
+ *     its windows from them
  */
-public record ExportPlan(Clip clip, FrameRange frames, Path target, OutputPreset preset) {
+public record ExportPlan(
+        Clip clip, FrameRange frames, Path target, OutputPreset preset, boolean shotsKnown) {
     private static final int FACTOR = 4;
 
     /** Where an export of a film may go: beside it, under another name. */
@@ -57,7 +60,7 @@ public record ExportPlan(Clip clip, FrameRange frames, Path target, OutputPreset
 
     /** Whether it may start. */
     public boolean possible() {
-        return folderIsThere() && !isSource();
+        return folderIsThere() && !isSource() && shotsKnown;
     }
 
     private boolean folderIsThere() {
@@ -76,6 +79,9 @@ public record ExportPlan(Clip clip, FrameRange frames, Path target, OutputPreset
         }
         if (!folderIsThere()) {
             return "The folder is not there or cannot be written to. Choose another one.";
+        }
+        if (!shotsKnown) {
+            return "The shots of these frames are still being looked for.";
         }
         Size size = clip.media().size().times(FACTOR);
         long runs = 0;

@@ -31,6 +31,11 @@ public record Playback(int frame, int speed, long owed, Optional<FrameRange> loo
         return new Playback(other, speed, 0, loop);
     }
 
+    /** At another frame, wherever that is: what repeats is left if it does not hold it. */
+    public Playback leaping(int other) {
+        return new Playback(other, speed, 0, loop.filter(l -> l.contains(other)));
+    }
+
     /** At another speed. */
     public Playback speed(int other) {
         return new Playback(frame, other, 0, loop);

@@ -1,6 +1,5 @@
 package org.interweave.ui.model;
 
-import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 
 import java.util.concurrent.Executor;
@@ -35,10 +34,7 @@ final class Preparation {
             rendering.engine().prepare(model);
         } catch (ProblemException e) {
             // Whoever starts a preview is told the same.
-            if (e.problem().kind() != Problem.Kind.CANCELLED) {
-                System.getLogger(Preparation.class.getName())
-                        .log(System.Logger.Level.INFO, "the model is not loaded ahead", e);
-            }
+            Problems.note(Preparation.class, "the model is not loaded ahead", e);
         }
     }
 }

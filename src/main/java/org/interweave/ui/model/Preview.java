@@ -34,19 +34,30 @@ public final class Preview {
     /** Seeds that are compared, the shot's own among them. */
     private static final int SEEDS = 3;
 
-    private final ReadOnlyObjectWrapper<State> state =
-            new ReadOnlyObjectWrapper<>(new State.Idle());
+    private static final State IDLE = new State.Idle();
+
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(IDLE);
     private final Restorer restorer;
     private final Executor worker;
     private final Executor screen;
-    private final Consumer<? super Version> done;
+    private final Consumer<? super Arrival> done;
     private Cancel current = new Cancel();
-    private boolean loops;
+
+    /**
+     * Something that was restored.
+     *
+     * @param wanted whether it is what was asked for last, and not stopped since
+     * @param loops whether it is the first answer that is one window, which is played as a loop
+     */
+    public record Arrival(Version version, boolean wanted, boolean loops) {}
 
     /** What it is doing. */
     public sealed interface State {
         /** Nothing. */
         record Idle() implements State {}
+
+        /** It waits until the cuts around the wanted frames are found. */
+        record Waiting() implements State {}
 
         /**
          * Restoring.
@@ -67,7 +78,7 @@ public final class Preview {
      * @param done is handed every result
      */
     public Preview(
-            Restorer restorer, Executor worker, Executor screen, Consumer<? super Version> done) {
+            Restorer restorer, Executor worker, Executor screen, Consumer<? super Arrival> done) {
         this.restorer = restorer;
         this.worker = worker;
         this.screen = screen;
@@ -97,7 +108,7 @@ public final class Preview {
         Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
         ShotJob exact = new ShotJob(shot(clip, frame), window(clip, frame), settings);
         List<Pass> passes = List.of(new Pass(Drafts.of(exact), true));
-        start(new Work(clip, model, exact.frames(), passes, Optional.of(region)));
+        start(new Work(clip, model, exact.frames(), passes, Optional.of(region), IDLE));
     }
 
     /**
@@ -106,6 +117,31 @@ public final class Preview {
      * @param model a bundle's hash
      */
     public void start(Clip clip, String model, int frame) {
+        start(window(clip, model, frame, passes(clip, frame), IDLE));
+    }
+
+    /**
+     * Starts on the window that holds a frame with a draft, as its shot is not known to its end;
+     * {@link #goOn} follows.
+     *
+     * @param model a bundle's hash
+     */
+    void startDraft(Clip clip, String model, int frame) {
+        start(window(clip, model, frame, passes(clip, frame).subList(0, 1), new State.Waiting()));
+    }
+
+    /**
+     * What follows a draft, if it was not stopped: what an export would write.
+     *
+     * @param model a bundle's hash
+     */
+    void goOn(Clip clip, String model, int frame) {
+        List<Pass> passes = passes(clip, frame);
+        List<Pass> last = passes.subList(passes.size() - 1, passes.size());
+        run(window(clip, model, frame, last, IDLE), current, false);
+    }
+
+    private static List<Pass> passes(Clip clip, int frame) {
         Settings settings = clip.settings(clip.shotAt(frame)).with(Mix.NONE);
         ShotJob exact = new ShotJob(shot(clip, frame), window(clip, frame), settings);
         ShotJob draft = Drafts.of(exact);
@@ -114,7 +150,11 @@ public final class Preview {
             passes.add(new Pass(draft, true));
         }
         passes.add(new Pass(exact, false));
-        start(new Work(clip, model, exact.frames(), passes, Optional.empty()));
+        return passes;
+    }
+
+    private static Work window(Clip clip, String model, int frame, List<Pass> passes, State after) {
+        return new Work(clip, model, shot(clip, frame), passes, Optional.empty(), after);
     }
 
     /** Starts on the whole shot that holds a frame, piece by piece, as an export would write it. */
@@ -126,7 +166,7 @@ public final class Preview {
             FrameRange piece = new FrameRange(start, Math.min(shot.end(), start + PIECE));
             passes.add(new Pass(new ShotJob(shot, piece, settings), false));
         }
-        start(new Work(clip, model, shot, passes, Optional.empty()));
+        start(new Work(clip, model, shot, passes, Optional.empty(), IDLE));
     }
 
     /** Starts on the window that holds a frame with other seeds: where they differ is guessed. */
@@ -139,7 +179,7 @@ public final class Preview {
             passes.add(
                     new Pass(new ShotJob(shot, window(clip, frame), settings.with(noise)), false));
         }
-        start(new Work(clip, model, shot, passes, Optional.empty()));
+        start(new Work(clip, model, shot, passes, Optional.empty(), IDLE));
     }
 
     private static FrameRange shot(Clip clip, int frame) {
@@ -150,13 +190,20 @@ public final class Preview {
         stop();
         Cancel cancel = new Cancel();
         current = cancel;
-        loops = work.passes.stream().map(Pass::wanted).distinct().count() == 1;
+        boolean loops = work.passes.stream().map(Pass::wanted).distinct().count() == 1;
         state.set(running(work.passes.getFirst()));
+        run(work, cancel, loops);
+    }
+
+    private void run(Work work, Cancel cancel, boolean loops) {
         worker.execute(
                 () -> {
-                    if (work.passes.stream().allMatch(pass -> run(work, pass, cancel))) {
-                        screen.execute(() -> show(cancel, new State.Idle()));
+                    for (int i = 0; i < work.passes.size(); i++) {
+                        if (!run(work, work.passes.get(i), cancel, loops && i == 0)) {
+                            return;
+                        }
                     }
+                    screen.execute(() -> show(cancel, work.after));
                 });
     }
 
@@ -171,19 +218,30 @@ public final class Preview {
         return new State.Running(pass.wanted(), pass.draft, none);
     }
 
-    /** Whether what was started last is one window, which is played as a loop. */
-    public boolean loops() {
-        return loops;
+    /** Stops what it is doing, as something else is wanted that cannot be started yet. */
+    void await() {
+        stop();
+        state.set(new State.Waiting());
     }
 
     /** Stops what it is doing. */
     public void stop() {
         current.request();
-        state.set(new State.Idle());
+        state.set(IDLE);
     }
 
+    /**
+     * Something to restore in several passes.
+     *
+     * @param after its state when all went well
+     */
     private record Work(
-            Clip clip, String model, FrameRange shot, List<Pass> passes, Optional<Region> region) {}
+            Clip clip,
+            String model,
+            FrameRange shot,
+            List<Pass> passes,
+            Optional<Region> region,
+            State after) {}
 
     /** One answer of several. */
     private record Pass(ShotJob job, boolean draft) {
@@ -192,7 +250,7 @@ public final class Preview {
         }
     }
 
-    private boolean run(Work work, Pass pass, Cancel cancel) {
+    private boolean run(Work work, Pass pass, Cancel cancel, boolean loops) {
         if (cancel.requested()) {
             return false;
         }
@@ -216,7 +274,11 @@ public final class Preview {
                             new Take(pass.job.settings(), work.model, pass.draft),
                             work.region,
                             frames);
-            screen.execute(() -> done.accept(version));
+            screen.execute(
+                    () -> {
+                        boolean wanted = !cancel.requested();
+                        done.accept(new Arrival(version, wanted, wanted && loops));
+                    });
             return true;
         } catch (ProblemException e) {
             if (e.problem().kind() != Problem.Kind.CANCELLED) {

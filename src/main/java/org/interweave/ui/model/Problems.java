@@ -2,6 +2,7 @@ package org.interweave.ui.model;
 
 import org.interweave.media.MediaException;
 import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
 
 /** What the studio says about failures below it. */
 public final class Problems {
@@ -30,5 +31,12 @@ public final class Problems {
     public static Problem bug(Throwable e) {
         return new Problem(
                 Problem.Kind.BUG, "an error in Interweave itself: " + e, "report it with the log");
+    }
+
+    /** Notes for the log what the user is told elsewhere, or need not know. */
+    static void note(Class<?> where, String what, ProblemException e) {
+        if (e.problem().kind() != Problem.Kind.CANCELLED) {
+            System.getLogger(where.getName()).log(System.Logger.Level.INFO, what, e);
+        }
     }
 }

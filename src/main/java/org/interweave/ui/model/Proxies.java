@@ -4,12 +4,13 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 import org.interweave.diffusion.Mix;
-import org.interweave.diffusion.Settings;
 import org.interweave.project.Clip;
+import org.interweave.project.Media;
 import org.interweave.render.ProblemException;
 import org.interweave.render.Proxy;
 import org.interweave.render.Recipe;
 import org.interweave.render.RenderEngine;
+import org.interweave.render.ShotJob;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +32,15 @@ public final class Proxies {
     private final long limitBytes;
     private final Map<Integer, Optional<Pixels>> frames = new LinkedHashMap<>(16, 0.75f, true);
     private Optional<Source> source = Optional.empty();
+    private Optional<Known> known = Optional.empty();
     private long bytes;
 
-    private record Source(Clip clip, String model) {}
+    /**
+     * What decides pictures: another marker, or another mix, makes no other source.
+     *
+     * @param jobs of all shots, with nothing mixed in: the viewer mixes
+     */
+    private record Source(Media media, String model, List<ShotJob> jobs) {}
 
     private record Wish(Source source, List<Integer> frames) {}
 
@@ -54,9 +61,33 @@ public final class Proxies {
         return changes.getReadOnlyProperty();
     }
 
-    /** A frame as the clip's settings make it, if the cache holds it and it has arrived. */
-    public synchronized Optional<Pixels> get(Clip clip, int frame) {
-        return source.filter(s -> s.clip.equals(clip))
+    /** The jobs of a clip, which are not made again for every frame that is painted. */
+    private record Known(Clip clip, List<ShotJob> jobs) {}
+
+    private List<ShotJob> jobs(Clip clip) {
+        if (known.filter(k -> k.clip.equals(clip)).isEmpty()) {
+            known =
+                    Optional.of(
+                            new Known(
+                                    clip,
+                                    clip.jobs(clip.allFrames()).stream()
+                                            .map(Proxies::withoutMix)
+                                            .toList()));
+        }
+        return known.get().jobs;
+    }
+
+    private static ShotJob withoutMix(ShotJob job) {
+        return new ShotJob(job.frames(), job.wanted(), job.settings().with(Mix.NONE));
+    }
+
+    /**
+     * A frame as the clip's settings make it, if the cache holds it and it has arrived.
+     *
+     * @param model a bundle's hash
+     */
+    public synchronized Optional<Pixels> get(Clip clip, String model, int frame) {
+        return source.filter(new Source(clip.media(), model, jobs(clip))::equals)
                 .flatMap(_ -> frames.getOrDefault(frame, Optional.empty()));
     }
 
@@ -66,9 +97,10 @@ public final class Proxies {
      * @param model a bundle's hash
      */
     public void want(Clip clip, String model, List<Integer> order) {
-        Source wanted = new Source(clip, model);
+        Source wanted;
         List<Integer> unknown;
         synchronized (this) {
+            wanted = new Source(clip.media(), model, jobs(clip));
             if (!source.equals(Optional.of(wanted))) {
                 forget();
                 source = Optional.of(wanted);
@@ -89,14 +121,8 @@ public final class Proxies {
     private void load(Wish wish) {
         try {
             RenderEngine engine = rendering.engine();
-            Clip clip = wish.source.clip;
             Recipe whole =
-                    rendering
-                            .recipe(
-                                    clip.media().path(),
-                                    wish.source.model,
-                                    clip.jobs(clip.allFrames()))
-                            .with((Settings s) -> s.with(Mix.NONE)); // The viewer mixes.
+                    rendering.recipe(wish.source.media.path(), wish.source.model, wish.source.jobs);
             for (int frame : wish.frames) {
                 Optional<Proxy> proxy = engine.proxy(whole, frame);
                 if (put(wish.source, frame, proxy.map(Pixels::of))) {
@@ -105,8 +131,7 @@ public final class Proxies {
             }
         } catch (ProblemException e) {
             // Whoever starts a preview or an export is told the same; nothing is shown here.
-            System.getLogger(Proxies.class.getName())
-                    .log(System.Logger.Level.INFO, "the cache cannot be looked at", e);
+            Problems.note(Proxies.class, "the cache cannot be looked at", e);
         }
     }
 

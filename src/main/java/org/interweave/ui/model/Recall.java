@@ -27,6 +27,9 @@ final class Recall {
     /** Frames of a shot that are looked for. */
     private static final int MOST = 300;
 
+    /** Frames from the playhead within which all are looked for. */
+    static final int AROUND = MOST / 2;
+
     /** Frames that are handed over together. */
     private static final int PIECE = 32;
 
@@ -64,7 +67,7 @@ final class Recall {
                         Math.max(frames.start(), frames.end() - MOST));
         for (int f = first; f < Math.min(frames.end(), first + MOST); f++) {
             if (versions.best(clip, f)
-                    .filter(v -> Versions.state(clip, v) == Versions.State.READY)
+                    .filter(v -> versions.state(clip, v) == Versions.State.READY)
                     .isEmpty()) {
                 missing.add(f);
             }
@@ -101,8 +104,7 @@ final class Recall {
             }
         } catch (ProblemException e) {
             // Whoever starts a preview or an export is told the same; nothing is shown here.
-            System.getLogger(Recall.class.getName())
-                    .log(System.Logger.Level.INFO, "the cache cannot be looked at", e);
+            Problems.note(Recall.class, "the cache cannot be looked at", e);
         }
     }
 

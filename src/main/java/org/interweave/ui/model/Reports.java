@@ -67,6 +67,7 @@ record Reports(
     void write(Path target, Rendering rendering, Cancel cancel)
             throws IOException, MediaException, MetricException, ProblemException {
         Clip clip = takes.clip();
+        LargePictures large = new LargePictures(clip, rendering);
         List<Material.Shot> parts = parts();
         Joins joins = Joins.NONE;
         for (int i = 0; i < clip.shots().size(); i++) {
@@ -82,7 +83,7 @@ record Reports(
                             List.of(
                                     new Material.Version(
                                             "restored",
-                                            new Restored(takes, low, size(parts)),
+                                            new Restored(takes, large, low, size(parts, large)),
                                             joins,
                                             made(rendering, parts))),
                             truth.footage(),
@@ -96,9 +97,9 @@ record Reports(
         }
     }
 
-    private Size size(List<Material.Shot> parts) {
+    private Size size(List<Material.Shot> parts, LargePictures large) throws MediaException {
         int first = parts.getFirst().frames().start();
-        return best(takes, first).picture(first).orElseThrow().size();
+        return large.of(best(takes, first), first).size();
     }
 
     private String made(Rendering rendering, List<Material.Shot> parts) throws ProblemException {
@@ -115,10 +116,11 @@ record Reports(
     }
 
     /** The best versions, with what is mixed in. */
-    private record Restored(Takes takes, Footage source, Size size) implements Footage {
+    private record Restored(Takes takes, LargePictures large, Footage source, Size size)
+            implements Footage {
         @Override
         public Picture read(int frame, Size wanted) throws MediaException {
-            Picture restored = best(takes, frame).picture(frame).orElseThrow().picture();
+            Picture restored = large.of(best(takes, frame), frame);
             Mix mix = takes.mix(frame);
             Picture mixed =
                     mix.changesNothing()

@@ -1,6 +1,7 @@
 package org.interweave.ui.model;
 
 import org.interweave.diffusion.Mix;
+import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
 import org.interweave.project.Clip;
 import org.interweave.project.Edits;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +22,8 @@ import java.util.function.UnaryOperator;
  * <p>Called on the screen's thread only.
  */
 public final class Restoring {
+    private static final FrameRange NOTHING = new FrameRange(0, 1);
+
     private final Session session;
     private final ViewerModel viewer;
     private final Models models;
@@ -27,6 +31,9 @@ public final class Restoring {
     private final Preview preview;
     private final Variations variations;
     private final Runnable restored;
+    private final ShotFinding shots;
+    private final Awaiting wanted;
+    private final Awaiting wantedWays;
 
     /**
      * @param worker restores one thing after another
@@ -44,6 +51,9 @@ public final class Restoring {
         this.models = around.models;
         this.versions = around.versions;
         this.restored = restored;
+        shots = around.shots;
+        wanted = new Awaiting(shots);
+        wantedWays = new Awaiting(shots);
         preview = new Preview(restorer, worker, screen, this::arrived);
         variations = new Variations(restorer, worker, screen, around.background::tell);
     }
@@ -54,6 +64,7 @@ public final class Restoring {
             ViewerModel viewer,
             Models models,
             Versions versions,
+            ShotFinding shots,
             Background background) {}
 
     /** The preview of the window under the playhead. */
@@ -66,33 +77,63 @@ public final class Restoring {
         return variations;
     }
 
-    /** Restores the window under the playhead. */
+    /**
+     * Restores the window under the playhead: a draft as soon as the cuts around the window are
+     * known, and what an export would write as soon as the shot is known to its end.
+     */
     public void window() {
-        start(preview::start);
+        int frame = session.frame();
+        start(
+                () -> window(frame),
+                (clip, model) -> {
+                    if (shots.knows(shot(frame))) {
+                        preview.start(clip, model, frame);
+                    } else {
+                        preview.startDraft(clip, model, frame);
+                        wanted.ask(
+                                () -> shot(frame),
+                                () -> withClip((c, m) -> preview.goOn(c, m, frame)));
+                    }
+                });
     }
 
     /** Restores the shot under the playhead, piece by piece. */
     public void shot() {
-        start(preview::startShot);
+        int frame = session.frame();
+        start(() -> shot(frame), (clip, model) -> preview.startShot(clip, model, frame));
     }
 
     /** Restores the window under the playhead with several seeds. */
     public void seeds() {
-        start(preview::startSeeds);
+        int frame = session.frame();
+        start(() -> shot(frame), (clip, model) -> preview.startSeeds(clip, model, frame));
     }
 
-    /** A way of restoring what is under the playhead. */
-    private interface Start {
-        void from(Clip clip, String model, int frame);
+    private void start(Supplier<FrameRange> needed, Work work) {
+        session.endSeries();
+        viewer.clearRegion();
+        ask(needed, work);
     }
 
-    private void start(Start start) {
+    /** A newer request replaces an older one at once, even if it has to wait. */
+    private void ask(Supplier<FrameRange> needed, Work work) {
         withClip(
-                (clip, model) -> {
-                    session.endSeries();
-                    viewer.clearRegion();
-                    start.from(clip, model, session.frame());
+                (_, _) -> {
+                    stopVariations();
+                    preview.await();
+                    wanted.ask(needed, () -> withClip(work));
                 });
+    }
+
+    private FrameRange window(int frame) {
+        return session.clip().get().map(c -> Preview.window(c, frame)).orElse(NOTHING);
+    }
+
+    private FrameRange shot(int frame) {
+        return session.clip()
+                .get()
+                .map(c -> c.shots().get(c.shotAt(frame)).frames())
+                .orElse(NOTHING);
     }
 
     /** What is done to the shown clip with a model's hash. */
@@ -128,37 +169,45 @@ public final class Restoring {
 
     /** Makes a draft of the region that was drawn. */
     public void region() {
+        int frame = session.frame();
         viewer.region()
                 .get()
                 .ifPresent(
                         region ->
-                                withClip(
+                                ask(
+                                        () -> window(frame),
                                         (clip, model) ->
-                                                preview.startRegion(
-                                                        clip, model, session.frame(), region)));
+                                                preview.startRegion(clip, model, frame, region)));
     }
 
     /** Makes drafts of the window under the playhead in several ways. */
     public void inSeveralWays(Variations.Spread spread) {
+        int frame = session.frame();
+        Work work =
+                (clip, model) -> variations.start(clip, model, frame, ways(clip, frame, spread));
         withClip(
-                (clip, model) ->
-                        variations.start(
-                                clip,
-                                model,
-                                session.frame(),
-                                spread.around(
-                                        clip.settings(clip.shotAt(session.frame())).with(Mix.NONE),
-                                        models.named(session.document().get().model())
-                                                .map(m -> m.manifest().sizes().noiseLevels())
-                                                .orElse(1))));
+                (_, _) -> {
+                    stopPreview();
+                    variations.await();
+                    wantedWays.ask(() -> window(frame), () -> withClip(work));
+                });
+    }
+
+    private List<Settings> ways(Clip clip, int frame, Variations.Spread spread) {
+        return spread.around(
+                clip.settings(clip.shotAt(frame)).with(Mix.NONE),
+                models.named(session.document().get().model())
+                        .map(m -> m.manifest().sizes().noiseLevels())
+                        .orElse(1));
     }
 
     /** One of the ways becomes the shot's own, in one step that can be undone. */
     public void pick(Variations.Cell cell) {
-        variations.stop();
+        stopVariations();
         Version draft = cell.draft().orElseThrow();
         session.clip()
                 .get()
+                .filter(c -> c.media().hash().equals(draft.media()))
                 .ifPresent(
                         clip -> {
                             session.endSeries();
@@ -173,24 +222,28 @@ public final class Restoring {
                                                     Setting.NOISE_LEVEL,
                                                     Setting.SEED),
                                             cell.settings()));
-                            arrived(draft);
+                            arrived(new Preview.Arrival(draft, true, true));
                         });
     }
 
-    private void arrived(Version version) {
+    /** What arrives where the playhead is not any more is kept, and moves nothing. */
+    private void arrived(Preview.Arrival arrival) {
+        Version version = arrival.version();
         versions.add(version);
         restored.run();
-        session.clip()
-                .get()
-                .filter(c -> c.media().hash().equals(version.media()))
-                .ifPresent(
-                        clip -> {
-                            int at = versions.of(clip, version.frames().start()).indexOf(version);
-                            viewer.version(Math.max(0, at));
-                            if (preview.loops()) {
-                                session.play(p -> loop(p, version.frames()));
-                            }
-                        });
+        if (arrival.wanted() && version.frames().contains(session.frame())) {
+            session.clip()
+                    .get()
+                    .filter(c -> c.media().hash().equals(version.media()))
+                    .ifPresent(
+                            clip -> {
+                                int at = versions.of(clip, session.frame()).indexOf(version);
+                                viewer.version(Math.max(0, at));
+                                if (arrival.loops()) {
+                                    session.play(p -> loop(p, version.frames()));
+                                }
+                            });
+        }
     }
 
     private static Playback loop(Playback playback, FrameRange frames) {
@@ -198,9 +251,27 @@ public final class Restoring {
         return looping.playing() ? looping : looping.speed(1);
     }
 
+    /** Stops the preview that is under way or waits. */
+    public void stopPreview() {
+        wanted.forget();
+        preview.stop();
+    }
+
     /** Stops what is under way. */
     void stop() {
-        preview.stop();
+        stopPreview();
+        stopVariations();
+    }
+
+    /** Another film is shown. */
+    void leaveFilm() {
+        stop();
+        variations.clear();
+    }
+
+    /** Makes no more variations; those that are there stay. */
+    public void stopVariations() {
+        wantedWays.forget();
         variations.stop();
     }
 }

@@ -180,7 +180,6 @@ public final class Session {
             saved = history.now();
         }
         refresh();
-        select(frame());
     }
 
     /** Takes the last change back. */
@@ -202,16 +201,41 @@ public final class Session {
 
     private void refresh() {
         Document now = history.now();
+        Optional<Clip> before = clip.get();
         unsaved.set(!now.equals(saved));
         document.set(now);
         clipIndex = Math.clamp(clipIndex, 0, Math.max(0, now.clips().size() - 1));
         Optional<Clip> shown =
                 now.clips().isEmpty() ? Optional.empty() : Optional.of(now.clips().get(clipIndex));
-        shown.filter(c -> selection.get().last() >= c.shots().size())
-                .ifPresent(c -> selection.set(only(c.shotAt(frame()))));
+        shown.ifPresent(c -> selection.set(selectionIn(c, before)));
         clip.set(shown);
         undoable.set(history.undoable());
         redoable.set(history.redoable());
+    }
+
+    /**
+     * The shots of a changed clip that are selected: the one under the playhead if that was, else
+     * those that hold what the selected ones began with.
+     */
+    private SortedSet<Integer> selectionIn(Clip now, Optional<Clip> before) {
+        SortedSet<Integer> selected = selection.get();
+        Optional<Clip> same =
+                before.filter(
+                        b ->
+                                b.media().hash().equals(now.media().hash())
+                                        && selected.last() < b.shots().size());
+        if (same.isEmpty()) {
+            return selected.last() < now.shots().size() ? selected : only(now.shotAt(frame()));
+        }
+        if (same.get().shots().equals(now.shots())) {
+            return selected;
+        }
+        if (selected.equals(only(same.get().shotAt(frame())))) {
+            return only(now.shotAt(frame()));
+        }
+        SortedSet<Integer> kept = new TreeSet<>();
+        selected.forEach(i -> kept.add(now.shotAt(same.get().shots().get(i).frames().start())));
+        return Collections.unmodifiableSortedSet(kept);
     }
 
     // --- The playhead ---
@@ -222,7 +246,7 @@ public final class Session {
                 .ifPresent(
                         c -> {
                             int to = Math.clamp(frame, 0, c.media().frames() - 1);
-                            playback.set(playback.get().at(to));
+                            playback.set(playback.get().leaping(to));
                             select(to);
                         });
     }
@@ -258,7 +282,8 @@ public final class Session {
                             boolean toOwnStart =
                                     by < 0 && frame() > c.shots().get(at).frames().start();
                             int to = Math.clamp(toOwnStart ? at : at + by, 0, c.shots().size() - 1);
-                            playback.set(playback.get().at(c.shots().get(to).frames().start()));
+                            playback.set(
+                                    playback.get().leaping(c.shots().get(to).frames().start()));
                             selectOnly(to);
                         });
     }

@@ -21,13 +21,18 @@ public final class Slices {
     private static final Size WITHOUT_MIX = new Size(1, 1);
 
     private final List<Slice> slices = new ArrayList<>();
-    private Cut cut = new Cut(ProfileLine.column(0.5), new FrameRange(0, 1), 1);
+    private Cut cut = new Cut("", ProfileLine.column(0.5), new FrameRange(0, 1), 1);
     private Mix mix = Mix.NONE;
     private Size mixSize = WITHOUT_MIX;
     private float[] shares = {};
 
-    /** Where and when is cut. */
-    private record Cut(ProfileLine line, FrameRange frames, int samples) {}
+    /**
+     * Where and when is cut.
+     *
+     * @param of the same as long as it is the same film
+     * @param samples along the line
+     */
+    public record Cut(Object of, ProfileLine line, FrameRange frames, int samples) {}
 
     /**
      * A picture of every frame.
@@ -61,13 +66,8 @@ public final class Slices {
         }
     }
 
-    /**
-     * Cuts what has changed.
-     *
-     * @param samples along the line
-     */
-    public void update(ProfileLine line, FrameRange frames, int samples, List<Row> rows) {
-        Cut wanted = new Cut(line, frames, samples);
+    /** Cuts what has changed. */
+    public void update(Cut wanted, List<Row> rows) {
         if (!wanted.equals(cut)) {
             cut = wanted;
             slices.clear();

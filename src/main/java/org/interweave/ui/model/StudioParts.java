@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param engine opens the render engine
  * @param shelf where models are
  * @param importer makes models of checkpoints
+ * @param cuts looks for the cuts of a film
  * @param imported where imported models go
  * @param data a folder of the user's, for preferences and recovery
  * @param speakers opens what plays sound, if there is anything
@@ -22,6 +23,7 @@ public record StudioParts(
         Rendering.Opener engine,
         Shelf shelf,
         Importer importer,
+        ShotSearch.Finder cuts,
         Path imported,
         Path data,
         Supplier<Optional<Speaker>> speakers,

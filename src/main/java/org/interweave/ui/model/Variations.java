@@ -102,6 +102,18 @@ public final class Variations {
         return running.getReadOnlyProperty();
     }
 
+    /** Lets go of all. */
+    void clear() {
+        stop();
+        cells.set(List.of());
+    }
+
+    /** Stops, as others are wanted that cannot be started yet. */
+    void await() {
+        clear();
+        running.set(true);
+    }
+
     /**
      * Restores the window that holds a frame in several ways, in place of those before.
      *

@@ -54,6 +54,11 @@ public record Version(
                 pictures.stream().map(p -> p.reduced(Pixels.small(p.size()))).toList());
     }
 
+    /** The same with its small pictures only. */
+    Version withoutPictures() {
+        return new Version(media, shot, frames, take, region, List.of(), small);
+    }
+
     /** The settings with which it was restored. */
     public Settings settings() {
         return take.settings();

@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was restored so far, the newest first; the oldest is let go when there is no room. */
+/**
+ * What was restored so far, the newest first. When there is no room the oldest lose their large
+ * pictures, which the engine's cache has too, and then go.
+ */
 public final class Versions {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final List<Version> versions = new ArrayList<>();
     private final long limitBytes;
+    private Optional<String> model = Optional.empty();
 
     /**
      * @param limitBytes of all pictures; the newest version is kept in any case
@@ -33,6 +37,18 @@ public final class Versions {
     /** Counts up whenever something is added. */
     public ReadOnlyIntegerProperty changes() {
         return changes.getReadOnlyProperty();
+    }
+
+    /**
+     * Says what model is meant from now on: what others made is outdated.
+     *
+     * @param hash of its bundle; empty if none is known, and then any will do
+     */
+    void mean(Optional<String> hash) {
+        if (!hash.equals(model)) {
+            model = hash;
+            changes.set(changes.get() + 1);
+        }
     }
 
     /** How far a frame has come. */
@@ -59,6 +75,10 @@ public final class Versions {
         versions.removeIf(v -> same(v, version));
         versions.addFirst(version);
         long bytes = versions.stream().mapToLong(Version::bytes).sum();
+        for (int i = versions.size() - 1; bytes > limitBytes && i > 0; i--) {
+            Version small = versions.get(i).withoutPictures();
+            bytes -= versions.set(i, small).bytes() - small.bytes();
+        }
         while (bytes > limitBytes && versions.size() > 1) {
             bytes -= versions.removeLast().bytes();
         }
@@ -109,10 +129,11 @@ public final class Versions {
     }
 
     /** How far a version is from what an export would write. */
-    public static State state(Clip clip, Version version) {
+    public State state(Clip clip, Version version) {
         int index = clip.shotAt(version.shot().start());
         Shot shot = clip.shots().get(index);
-        if (!shot.frames().equals(version.shot())) {
+        boolean anothers = model.filter(m -> !m.equals(version.model())).isPresent();
+        if (anothers || !shot.frames().equals(version.shot())) {
             return State.OUTDATED;
         }
         Settings wanted = clip.settings(index).with(Mix.NONE);
@@ -120,6 +141,24 @@ public final class Versions {
             return version.settings().equals(Drafts.of(wanted)) ? State.DRAFT : State.OUTDATED;
         }
         return version.settings().equals(wanted) ? State.READY : State.OUTDATED;
+    }
+
+    /**
+     * The picture to show for a version of a frame: its own at full size; else, if it is what an
+     * export would write, the finished one of the cache; else its small one.
+     *
+     * @param version empty if there is none
+     * @param finished what the clip's settings make of the frame, if the cache holds it
+     */
+    public Optional<Pixels> shown(
+            Clip clip, int frame, Optional<Version> version, Optional<Pixels> finished) {
+        if (version.isEmpty()) {
+            return finished;
+        }
+        Version of = version.get();
+        return of.picture(frame)
+                .or(() -> state(clip, of) == State.READY ? finished : Optional.empty())
+                .or(() -> of.small(frame));
     }
 
     /** Which frames have come how far; the better ones come later, and frames left out are NONE. */

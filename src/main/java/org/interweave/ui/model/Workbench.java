@@ -6,21 +6,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
 import org.interweave.frame.Cancel;
-import org.interweave.frame.FrameRange;
-import org.interweave.media.Delivery;
 import org.interweave.media.VideoInfo;
-import org.interweave.project.Clip;
 import org.interweave.project.Recovery;
 import org.interweave.render.Problem;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /**
  * Everything in the studio that is not a view: what is open, what goes on behind it, and the
@@ -31,15 +27,10 @@ import java.util.function.Consumer;
 public final class Workbench implements AutoCloseable {
     private static final long MEGABYTE = 1 << 20;
 
-    private final ReadOnlyObjectWrapper<Optional<Path>> written =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Preferences> preferences;
 
     private final StudioParts parts;
     private final Workers workers = new Workers();
-    private final Preparation preparation;
-    private final Recall recall;
-    private int recalled = -1;
     private final PreferencesFile preferencesFile;
     private final Background background;
     private final Session session = new Session();
@@ -52,11 +43,13 @@ public final class Workbench implements AutoCloseable {
     private final Versions versions;
     private final Restoring restoring;
     private final Reporting reporting;
+    private final Writing writing;
+    private final ShotFinding shots;
     private final Proxies proxies;
     private final SoundPlayer soundPlayer;
     private final Exports exports;
     private final Rendering rendering;
-    private final CacheRuler ruler;
+    private final Foresight foresight;
     private final ModelImport importing;
     private final Evidence evidence;
     private final BlindTrials blind =
@@ -72,15 +65,20 @@ public final class Workbench implements AutoCloseable {
         preferencesFile = new PreferencesFile(parts.data().resolve("studio.json"));
         preferences = new ReadOnlyObjectWrapper<>(preferencesFile.read());
         models = new Models(parts.shelf(), background);
-        footage = new Footage(background, workers.search());
+        footage = new Footage(background, workers.sound());
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
         liveFrame = new LiveFrame(screen);
         rendering =
                 new Rendering(
                         parts.engine(), Rendering.Place.of(preferences.get(), liveFrame::show));
         presets = new UserPresets(parts.data().resolve("presets"), background);
+        shots =
+                new ShotFinding(
+                        session,
+                        background,
+                        new ShotSearch(parts.cuts(), workers.search(), screen));
         Restoring.Surroundings around =
-                new Restoring.Surroundings(session, viewer, models, versions, background);
+                new Restoring.Surroundings(session, viewer, models, versions, shots, background);
         restoring =
                 new Restoring(
                         around,
@@ -96,11 +94,10 @@ public final class Workbench implements AutoCloseable {
                         preferences.get().cacheMegabytes() * MEGABYTE / 2);
         soundPlayer = new SoundPlayer(session, parts.speakers());
         exports = new Exports(rendering, workers.writing(), screen, this::exported, this::tell);
-        ruler = new CacheRuler(rendering, workers.covering(), screen);
-        preparation = new Preparation(rendering, workers.preparing());
-        recall = new Recall(rendering, workers.covering(), screen, versions::add);
+        foresight = new Foresight(around, rendering, workers, screen);
         evidence = new Evidence(session, versions, screen, this::tell);
         reporting = new Reporting(around, evidence.numbers(), rendering, workers.reports());
+        writing = new Writing(around, exports, reporting);
         importing =
                 new ModelImport(
                         parts.importer(),
@@ -114,42 +111,12 @@ public final class Workbench implements AutoCloseable {
                         session,
                         background,
                         models,
-                        workers.search(),
+                        shots,
                         new Recovery(parts.data().resolve("recovery")),
                         new Documents.Surroundings(
                                 this::leaveFilm,
                                 this::showFilm,
                                 path -> prefer(preferences.get().opened(path))));
-        session.document().addListener((_, _, _) -> askRuler());
-        session.media().addListener((_, _, _) -> askRuler());
-        session.media().addListener((_, _, _) -> recall());
-        session.playback().addListener((_, _, _) -> recallIfElsewhere());
-        background.activity().addListener((_, _, _) -> prepareModel());
-        models.all().addListener((_, _, _) -> prepareModel());
-        models.all().addListener((_, _, _) -> recall());
-    }
-
-    private void recallIfElsewhere() {
-        int shot = session.clip().get().map(c -> c.shotAt(session.frame())).orElse(-1);
-        if (shot != recalled) {
-            recall();
-        }
-    }
-
-    private void recall() {
-        recalled = session.clip().get().map(c -> c.shotAt(session.frame())).orElse(-1);
-        if (session.media().get().isPresent() && recalled >= 0) {
-            Clip clip = session.clip().get().orElseThrow();
-            model().map(Bundle::hash)
-                    .ifPresent(m -> recall.want(clip, m, session.frame(), versions));
-        }
-    }
-
-    /** A film is open and nothing goes on: the time to load what a preview of it needs. */
-    private void prepareModel() {
-        if (session.media().get().isPresent() && background.activity().get().isEmpty()) {
-            model().map(Bundle::hash).ifPresent(preparation::want);
-        }
     }
 
     /** The open document. */
@@ -160,6 +127,11 @@ public final class Workbench implements AutoCloseable {
     /** Opens and saves it. */
     public Documents documents() {
         return documents;
+    }
+
+    /** Finds the shots of the shown film. */
+    public ShotFinding shots() {
+        return shots;
     }
 
     /** What is decoded of the shown clip. */
@@ -207,6 +179,11 @@ public final class Workbench implements AutoCloseable {
         return exports;
     }
 
+    /** Writes films, reports and other files. */
+    public Writing writing() {
+        return writing;
+    }
+
     /** The frame that an export has just written. */
     public LiveFrame liveFrame() {
         return liveFrame;
@@ -239,7 +216,7 @@ public final class Workbench implements AutoCloseable {
 
     /** What the cache holds of the shown clip. */
     public CacheRuler ruler() {
-        return ruler;
+        return foresight.ruler();
     }
 
     /** What went wrong last, until it is dismissed. */
@@ -285,7 +262,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void leaveFilm() {
-        restoring.stop();
+        restoring.leaveFilm();
+        foresight.leaveFilm();
         soundPlayer.close();
         viewer.clearRegion();
         footage.close();
@@ -295,73 +273,14 @@ public final class Workbench implements AutoCloseable {
         footage.open(info, preferences.get().cacheMegabytes() * MEGABYTE, cancel);
     }
 
-    // --- Writing ---
-
-    private void withModel(Consumer<String> work) {
-        models.withHash(session.document().get().model(), work);
-    }
-
-    /** Adds a film of some frames of the shown clip to the queue. */
-    public void export(FrameRange wanted, Path target, Delivery.Depth depth) {
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip ->
-                                withModel(
-                                        model ->
-                                                exports.add(
-                                                        clip.media().path(),
-                                                        model,
-                                                        clip.jobs(wanted),
-                                                        target.toAbsolutePath().normalize(),
-                                                        depth)));
-    }
-
-    /** Writes a file. */
-    public void keep(Path target, byte[] bytes) {
-        background.run(() -> Files.write(target, bytes));
-    }
-
-    /** Writes a report of what was restored of the shown clip. */
-    public void report(Path target) {
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip ->
-                                withModel(
-                                        model ->
-                                                reporting.write(
-                                                        clip,
-                                                        model,
-                                                        target,
-                                                        t -> written.set(Optional.of(t)))));
-    }
-
-    private void askRuler() {
-        if (session.media().get().isPresent()) {
-            session.clip().get().ifPresent(c -> model().ifPresent(m -> ruler.ask(c, m.hash())));
-        }
-    }
-
     private void cacheChanged() {
         proxies.forget();
-        askRuler();
+        foresight.look();
     }
 
     private void exported(Path target) {
         cacheChanged();
-        recall();
-        written.set(Optional.of(target));
-    }
-
-    /** The film that was written last. */
-    public ReadOnlyObjectProperty<Optional<Path>> written() {
-        return written.getReadOnlyProperty();
-    }
-
-    /** The user has seen it. */
-    public void dismissWritten() {
-        written.set(Optional.empty());
+        writing.wrote(target);
     }
 
     // --- The rest ---
@@ -380,18 +299,27 @@ public final class Workbench implements AutoCloseable {
     public void prefer(Preferences wanted) {
         preferences.set(wanted);
         background.run(() -> preferencesFile.write(wanted));
-        askRuler();
+        foresight.look();
     }
 
     /** Stops all threads; what was not saved is offered at the next start. */
     @Override
     public void close() {
-        documents.leave();
         restoring.stop();
+        documents.leave();
         evidence.close();
         reporting.stop();
         footage.close();
         workers.writing().execute(rendering::close);
         workers.close();
+    }
+
+    /**
+     * Waits until, after {@link #close}, the device is let go of and all files are written.
+     *
+     * @return false if that took longer
+     */
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return workers.awaitEnd(atMost);
     }
 }

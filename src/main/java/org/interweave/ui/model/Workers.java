@@ -1,5 +1,6 @@
 package org.interweave.ui.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,7 @@ record Workers(
         ExecutorService files,
         ExecutorService opening,
         ExecutorService search,
+        ExecutorService sound,
         ExecutorService previews,
         ExecutorService writing,
         ExecutorService imports,
@@ -30,6 +32,7 @@ record Workers(
                 kept("files"),
                 one("opening"),
                 one("shots"),
+                one("sound"),
                 one("preview"),
                 kept("export"),
                 one("import"),
@@ -60,12 +63,25 @@ record Workers(
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
+    private List<ExecutorService> all() {
+        return List.of(
+                files, opening, search, sound, previews, writing, imports, loading, covering,
+                preparing, reports);
+    }
+
     /** Takes no more work; what was given is done. */
     @Override
     public void close() {
-        List.of(
-                        files, opening, search, previews, writing, imports, loading, covering,
-                        preparing, reports)
-                .forEach(ExecutorService::shutdown);
+        all().forEach(ExecutorService::shutdown);
+    }
+
+    /** Waits until what was given is done; false if one thread took longer. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        for (ExecutorService each : all()) {
+            if (!each.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -94,10 +94,12 @@ final class ExportPanel extends Panel {
                         Icon.EXPORT,
                         "Add it to the queue",
                         () -> {
-                            workbench.export(
-                                    wanted(),
-                                    Path.of(target.getText()),
-                                    ExportPlan.depth(format.getValue()));
+                            workbench
+                                    .writing()
+                                    .export(
+                                            wanted(),
+                                            Path.of(target.getText()),
+                                            ExportPlan.depth(format.getValue()));
                             close.run();
                         });
         start.getStyleClass().add(Styles.ACCENT);
@@ -114,6 +116,7 @@ final class ExportPanel extends Panel {
         facts.setId("export-facts");
         getChildren().addAll(grid, facts, actions(start));
         target.textProperty().addListener((_, _, _) -> check());
+        follow(workbench.shots().known(), _ -> check());
         check();
     }
 
@@ -168,8 +171,14 @@ final class ExportPanel extends Panel {
                                 names.name(frames.start()),
                                 names.name(frames.end() - 1),
                                 frames.count()));
+        Clip now = workbench.session().clip().get().orElse(clip);
         ExportPlan plan =
-                new ExportPlan(clip, wanted(), Path.of(target.getText()), format.getValue());
+                new ExportPlan(
+                        now,
+                        frames,
+                        Path.of(target.getText()),
+                        format.getValue(),
+                        workbench.shots().knowsShots(now, frames));
         facts.setText(plan.words());
         start.setDisable(!plan.possible());
         start.setText(plan.overwrites() ? "Replace the file" : "Export");

@@ -72,9 +72,9 @@ final class InspectorView extends ScrollPane {
         preset = presets();
         build(presets);
         session.clip().addListener((_, before, now) -> changed(before, now));
-        workbench.ruler().left().addListener((_, _, _) -> showCost());
+        workbench.ruler().answer().addListener((_, _, _) -> showCost());
         session.selection().addListener((_, _, _) -> show());
-        workbench.documents().findingShots().addListener((_, _, _) -> show());
+        workbench.shots().finding().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> modelChanged());
         session.document().addListener((_, _, _) -> modelChanged());
         modelChanged();
@@ -319,9 +319,7 @@ final class InspectorView extends ScrollPane {
     }
 
     private void showCost() {
-        cost.show(
-                rows.inspector().cost(),
-                workbench.ruler().left().get().filter(_ -> session.clip().get().isPresent()));
+        cost.show(rows.inspector().cost(), workbench.ruler().answer().get().left());
     }
 
     private String titleOf(Clip clip) {
@@ -330,7 +328,7 @@ final class InspectorView extends ScrollPane {
         }
         int selected = session.selection().get().size();
         String of =
-                workbench.documents().findingShots().get()
+                workbench.shots().finding().get()
                         ? ", more are looked for"
                         : " of " + clip.shots().size();
         return selected > 1

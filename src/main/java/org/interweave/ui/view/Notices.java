@@ -29,7 +29,7 @@ final class Notices extends VBox {
         workbench.problem().addListener((_, _, _) -> show());
         workbench.documents().missing().addListener((_, _, _) -> show());
         workbench.documents().unsaved().recovered().addListener((_, _, _) -> show());
-        workbench.written().addListener((_, _, _) -> show());
+        workbench.writing().written().addListener((_, _, _) -> show());
         workbench
                 .preview()
                 .state()
@@ -47,7 +47,7 @@ final class Notices extends VBox {
                 .findFirst()
                 .ifPresent(f -> getChildren().add(recovered(f)));
         workbench.documents().missing().get().ifPresent(m -> getChildren().add(missing(m)));
-        workbench.written().get().ifPresent(p -> getChildren().add(written(p)));
+        workbench.writing().written().get().ifPresent(p -> getChildren().add(written(p)));
         workbench.problem().get().ifPresent(p -> getChildren().add(problem(p)));
     }
 
@@ -94,7 +94,11 @@ final class Notices extends VBox {
 
     private HBox written(Path target) {
         Button close =
-                Controls.icon("written-close", Icon.CLOSE, "Dismiss", workbench::dismissWritten);
+                Controls.icon(
+                        "written-close",
+                        Icon.CLOSE,
+                        "Dismiss",
+                        workbench.writing()::dismissWritten);
         HBox bar =
                 bar(
                         "written",
@@ -107,7 +111,7 @@ final class Notices extends VBox {
                                 Icon.FILM,
                                 "Look at it in the studio",
                                 () -> {
-                                    workbench.dismissWritten();
+                                    workbench.writing().dismissWritten();
                                     workbench.documents().open(target);
                                 }),
                         Controls.button(

@@ -148,7 +148,7 @@ final class NumbersView extends VBox {
     }
 
     private void seek(MouseEvent e) {
-        workbench.session().play(p -> p.unlooped().speed(0));
+        workbench.session().play(p -> p.speed(0));
         workbench.session().seek(scale.frame(e.getX()));
     }
 

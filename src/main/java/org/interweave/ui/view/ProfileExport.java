@@ -36,13 +36,13 @@ final class ProfileExport {
     /** As a PNG, larger than on the screen, with scale and legend. */
     void picture(ProfilePainting.Shown shown, ProfileLine line) {
         chooser.save("Keep the profile", name() + ".png", "png")
-                .ifPresent(path -> workbench.keep(path, png(shown, line)));
+                .ifPresent(path -> workbench.writing().keep(path, png(shown, line)));
     }
 
     /** As a table. */
     void numbers(String csv) {
         chooser.save("Keep the profile's numbers", name() + ".csv", "csv")
-                .ifPresent(p -> workbench.keep(p, csv.getBytes(StandardCharsets.UTF_8)));
+                .ifPresent(p -> workbench.writing().keep(p, csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String name() {

@@ -86,7 +86,7 @@ final class ProfileView extends Region {
         workbench.versions().changes().addListener(repaint);
         workbench.session().playback().addListener(repaint);
         workbench.session().clip().addListener(repaint);
-        workbench.ruler().tiles().addListener(repaint);
+        workbench.ruler().answer().addListener(repaint);
         joins.selectedProperty().addListener(repaint);
         setOnMousePressed(this::seek);
         setOnMouseDragged(this::seek);
@@ -168,7 +168,7 @@ final class ProfileView extends Region {
         List<Slices.Row> rows = rows(versions);
         Size picture = Pixels.small(clip.media().size().times(ViewerPainting.FACTOR));
         int samples = Math.min(SAMPLES, line().samples(picture));
-        slices.update(line(), shown, samples, rows);
+        slices.update(new Slices.Cut(clip.media().hash(), line(), shown, samples), rows);
         List<Pixels> cut = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             cut.add(slices.slice(i, rows.get(i), picture));
@@ -186,7 +186,7 @@ final class ProfileView extends Region {
 
     private List<Double> crossings(Clip clip) {
         Size size = clip.media().size();
-        List<TilePlan> tiles = workbench.ruler().tiles().get();
+        List<TilePlan> tiles = workbench.ruler().answer().get().tiles();
         int shot = clip.shotAt(shown.start());
         return shot < tiles.size()
                 ? line().crossings(tiles.get(shot).columns(size), tiles.get(shot).rows(size))

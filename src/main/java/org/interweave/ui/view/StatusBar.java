@@ -40,14 +40,14 @@ final class StatusBar extends HBox {
                         Icon.STOP,
                         "Stop this (Esc)",
                         () -> {
-                            workbench.preview().stop();
-                            workbench.documents().stopFindingShots();
+                            workbench.restoring().stopPreview();
+                            workbench.shots().stop();
                         });
         queue = Controls.button("queue", "", Icon.QUEUE, "Exports", commands.queue());
         queue.getStyleClass().add("flat");
         getChildren().addAll(words, share, stop, Controls.spring(), model, queue);
         workbench.activity().addListener((_, _, _) -> show());
-        workbench.documents().findingShots().addListener((_, _, _) -> show());
+        workbench.shots().finding().addListener((_, _, _) -> show());
         workbench.preview().state().addListener((_, _, _) -> show());
         workbench.exports().jobs().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> show());
@@ -64,12 +64,18 @@ final class StatusBar extends HBox {
                 String left = p.timeLeft().map(t -> ", " + Times.left(t)).orElse("");
                 set((draft ? "Preview: draft" : "Preview: as exported") + left, p.share());
             }
+            case Preview.State.Waiting() -> {
+                previewing = true;
+                set(
+                        "Preview: as soon as the shots here are found",
+                        activity.map(Activity::share).orElse(-1.0));
+            }
             case Preview.State.Idle _, Preview.State.Failed _ ->
                     set(
                             activity.map(StatusBar::words).orElse("Ready"),
                             activity.map(Activity::share).orElse(2.0));
         }
-        boolean stops = previewing || workbench.documents().findingShots().get();
+        boolean stops = previewing || workbench.shots().finding().get();
         stop.setVisible(stops);
         stop.setManaged(stops);
         model.setText(workbench.model().map(b -> b.manifest().name()).orElse("No model"));

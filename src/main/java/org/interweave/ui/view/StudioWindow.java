@@ -145,7 +145,10 @@ public final class StudioWindow {
         scene.addEventFilter(KeyEvent.KEY_RELEASED, keyboard::released);
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dropped);
-        workbench.written().addListener((_, _, now) -> now.ifPresent(p -> finished(stage, p)));
+        workbench
+                .writing()
+                .written()
+                .addListener((_, _, now) -> now.ifPresent(p -> finished(stage, p)));
         session.file().addListener((_, _, _) -> stage.setTitle(title()));
         session.clip().addListener((_, _, _) -> stage.setTitle(title()));
         stage.setTitle(title());
@@ -282,7 +285,7 @@ public final class StudioWindow {
                         clip ->
                                 chooser.save(
                                         "Write the report", clip.media().name() + ".html", "html"))
-                .ifPresent(workbench::report);
+                .ifPresent(workbench.writing()::report);
     }
 
     private void showKeys() {
@@ -370,8 +373,8 @@ public final class StudioWindow {
         if (modal.isDisplay()) {
             hide();
         } else {
-            workbench.preview().stop();
-            workbench.documents().stopFindingShots();
+            workbench.restoring().stopPreview();
+            workbench.shots().stop();
             viewer.requestFocus();
         }
     }

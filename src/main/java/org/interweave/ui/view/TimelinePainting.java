@@ -110,7 +110,7 @@ final class TimelinePainting {
         fill(Swatches.Name.FAINT);
         g.fillRect(0, TimelineLanes.RULER, s.x(s.frames()), TimelineLanes.CACHE);
         fill(Swatches.Name.LATENT);
-        for (FrameRange known : workbench.ruler().known().get()) {
+        for (FrameRange known : workbench.ruler().answer().get().known()) {
             double x = s.x(known.start());
             g.fillRect(
                     x, TimelineLanes.RULER, Math.max(1, s.x(known.end()) - x), TimelineLanes.CACHE);

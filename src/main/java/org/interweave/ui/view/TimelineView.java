@@ -101,7 +101,7 @@ final class TimelineView extends Region {
         workbench.footage().sound().addListener(repaint);
         workbench.versions().changes().addListener(repaint);
         workbench.footage().thumbnails().addListener(repaint);
-        workbench.ruler().known().addListener(repaint);
+        workbench.ruler().answer().addListener(repaint);
         workbench.evidence().flicker().addListener(repaint);
     }
 
@@ -203,7 +203,6 @@ final class TimelineView extends Region {
             }
         } else {
             seeking = true;
-            session.play(p -> p.unlooped());
             session.seek(frame);
         }
     }

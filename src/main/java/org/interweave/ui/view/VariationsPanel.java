@@ -59,7 +59,11 @@ final class VariationsPanel extends Panel {
         make.setDefaultButton(true);
         Button stop =
                 Controls.button(
-                        "variations-stop", "Stop", Icon.STOP, "Make no more", variations::stop);
+                        "variations-stop",
+                        "Stop",
+                        Icon.STOP,
+                        "Make no more",
+                        workbench.restoring()::stopVariations);
         stop.disableProperty().bind(variations.running().not());
         HBox choices =
                 new HBox(
@@ -84,6 +88,7 @@ final class VariationsPanel extends Panel {
             spinner.valueProperty().addListener((_, _, _) -> count());
         }
         follow(variations.cells(), this::show);
+        follow(variations.running(), _ -> show(variations.cells().get()));
         count();
         move();
     }
@@ -121,7 +126,7 @@ final class VariationsPanel extends Panel {
         pulse.setCycleCount(Animation.INDEFINITE);
         pulse.play();
         whileSeen(pulse::stop);
-        whileSeen(variations::stop);
+        whileSeen(workbench.restoring()::stopVariations);
     }
 
     private void show(List<Variations.Cell> cells) {
@@ -132,7 +137,13 @@ final class VariationsPanel extends Panel {
         }
         if (cells.isEmpty()) {
             grid.getChildren()
-                    .add(Panel.hint("Choose how many ways to try, then make their drafts."));
+                    .add(
+                            Panel.hint(
+                                    variations.running().get()
+                                            ? "The shots around this frame are being found; the"
+                                                    + " drafts follow."
+                                            : "Choose how many ways to try, then make their"
+                                                    + " drafts."));
         }
     }
 

@@ -25,6 +25,7 @@ import org.interweave.ui.model.Workbench;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** One painting of one frame: layers, comparisons, and what is drawn over them. */
 final class ViewerPainting {
@@ -40,7 +41,8 @@ final class ViewerPainting {
     private final Sight sight;
     private final int frame;
     private final Optional<Version> version;
-    private final Optional<Pixels> cached;
+    private final Optional<Pixels> finished;
+    private final Function<Optional<Version>, Optional<Pixels>> picture;
     private final Mix mix;
     private final Optional<BlindTrials.Trial> blind;
     private final OptionalDouble strays;
@@ -87,10 +89,8 @@ final class ViewerPainting {
                 versions.stream()
                         .skip(Math.min(wanted, Math.max(0, versions.size() - 1)))
                         .findFirst();
-        cached =
-                version.filter(v -> !v.pictures().isEmpty()).isPresent()
-                        ? Optional.empty()
-                        : workbench.proxies().get(clip, frame);
+        finished = workbench.model().flatMap(m -> workbench.proxies().get(clip, m.hash(), frame));
+        picture = v -> workbench.versions().shown(clip, frame, v, finished);
         strays =
                 workbench
                         .evidence()
@@ -120,9 +120,7 @@ final class ViewerPainting {
                                     .or(() -> Optional.of(source)));
             case RESTORED -> {
                 Optional<Pixels> pixels =
-                        restored.flatMap(v -> v.picture(frame))
-                                .or(() -> cached)
-                                .map(r -> tools.enlarger.mixed(r, source, mix));
+                        picture.apply(restored).map(r -> tools.enlarger.mixed(r, source, mix));
                 String size = pixels.map(p -> " " + p.size()).orElse("");
                 String draft = restored.filter(Version::draft).isPresent() ? ", draft" : "";
                 String seed =
@@ -198,7 +196,7 @@ final class ViewerPainting {
                         || (comparison != Comparison.NONE && reference.pixels.isEmpty())
                         || (comparison == Comparison.DIFFERENCE
                                 && version.isEmpty()
-                                && cached.isEmpty());
+                                && finished.isEmpty());
         if (missed) {
             say(
                     tools.tags.hint,
@@ -221,7 +219,7 @@ final class ViewerPainting {
     /** The front picture's difference from the reference, or the restored one's from bicubic. */
     private Look difference() {
         boolean other = model.take().get().isPresent() && reference.pixels.isPresent();
-        Optional<Pixels> one = version.flatMap(v -> v.picture(frame)).or(() -> cached);
+        Optional<Pixels> one = picture.apply(version);
         Pixels from = other ? reference.pixels.orElseThrow() : source;
         return new Look(
                 Layer.RESTORED,

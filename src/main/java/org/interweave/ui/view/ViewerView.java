@@ -117,11 +117,12 @@ final class ViewerView extends StackPane {
                         workbench.evidence().numbers().scores())
                 .forEach(o -> o.addListener(repaint));
         workbench.footage().arrivals().addListener(repaint);
-        workbench.versions().changes().addListener(repaint);
+        workbench.versions().changes().addListener((_, _, _) -> want());
+        workbench.models().addListener((_, _, _) -> want());
         workbench.proxies().changes().addListener(repaint);
         model.layer().addListener((_, _, _) -> want());
         model.comparison().addListener((_, _, _) -> want());
-        workbench.session().clip().addListener(repaint);
+        workbench.session().clip().addListener((_, _, _) -> want());
         workbench
                 .footage()
                 .frames()
@@ -205,7 +206,7 @@ final class ViewerView extends StackPane {
                     new ViewerPainting(workbench, tools, clip.get(), lastSource.get(), sight);
             painting.paint();
             tags.zoom().setVisible(true);
-            pointer.filter(_ -> model.loupe().get())
+            pointer.filter(_ -> model.loupe().get() && workbench.blind().trial().get().isEmpty())
                     .ifPresent(
                             p ->
                                     new Loupe(tools.images(), sight)

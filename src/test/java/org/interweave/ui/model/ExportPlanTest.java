@@ -21,7 +21,7 @@ class ExportPlanTest {
 
     private ExportPlan to(Path target) {
         Clip clip = Sessions.clip(Sessions.ofThreeShots());
-        return new ExportPlan(clip, clip.allFrames(), target, PRORES);
+        return new ExportPlan(clip, clip.allFrames(), target, PRORES, true);
     }
 
     @Test
@@ -45,6 +45,15 @@ class ExportPlanTest {
         ExportPlan plan = to(folder.resolve("none/x.mov"));
         assertFalse(plan.possible());
         assertTrue(plan.words().startsWith("The folder is not there"), plan.words());
+    }
+
+    @Test
+    void whileItsShotsAreNotKnownNothingIsExported() {
+        Clip clip = Sessions.clip(Sessions.ofThreeShots());
+        ExportPlan plan =
+                new ExportPlan(clip, clip.allFrames(), folder.resolve("x.mov"), PRORES, false);
+        assertFalse(plan.possible());
+        assertTrue(plan.words().contains("looked for"), plan.words());
     }
 
     @Test

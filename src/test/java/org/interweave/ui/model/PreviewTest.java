@@ -32,6 +32,7 @@ class PreviewTest {
     private final Deque<Runnable> worker = new ArrayDeque<>();
     private final List<ShotJob> restored = new ArrayList<>();
     private final List<Version> versions = new ArrayList<>();
+    private final List<Preview.Arrival> arrivals = new ArrayList<>();
     private final Session session = Sessions.ofThreeShots();
     private Restorer restorer = this::restore;
     private final Preview preview =
@@ -39,7 +40,7 @@ class PreviewTest {
                     (w, p, c) -> restorer.restore(w, p, c),
                     worker::add,
                     Runnable::run,
-                    versions::add);
+                    this::arrived);
 
     /** Black pictures. */
     private List<Pixels> restore(
@@ -51,6 +52,15 @@ class PreviewTest {
         restored.add(wish.job());
         Pixels black = new Pixels(new Size(2, 2), new int[4]);
         return Collections.nCopies(wish.job().wanted().count(), black);
+    }
+
+    private void arrived(Preview.Arrival arrival) {
+        arrivals.add(arrival);
+        versions.add(arrival.version());
+    }
+
+    private Versions.State state(Version version) {
+        return new Versions(1000).state(clip(), version);
     }
 
     private Clip clip() {
@@ -93,7 +103,7 @@ class PreviewTest {
         assertEquals(draft.wanted(), draft.frames());
         assertEquals(new FrameRange(30, 60), restored.getLast().frames());
         assertEquals(new FrameRange(30, 60), versions.getFirst().shot());
-        assertEquals(Versions.State.DRAFT, Versions.state(clip(), versions.getFirst()));
+        assertEquals(Versions.State.DRAFT, state(versions.getFirst()));
     }
 
     @Test
@@ -138,7 +148,7 @@ class PreviewTest {
                 List.of(new FrameRange(30, 46), new FrameRange(46, 60)),
                 versions.stream().map(Version::frames).toList());
         assertTrue(restored.stream().allMatch(j -> j.settings().equals(clip().settings(1))));
-        assertFalse(preview.loops());
+        assertTrue(arrivals.stream().noneMatch(Preview.Arrival::loops));
     }
 
     @Test
@@ -156,7 +166,33 @@ class PreviewTest {
         preview.start(clip(), "", 45);
         work();
         assertTrue(restored.stream().allMatch(j -> j.settings().mix().equals(Mix.NONE)));
-        assertEquals(Versions.State.READY, Versions.state(clip(), versions.getLast()));
+        assertEquals(Versions.State.READY, state(versions.getLast()));
+    }
+
+    @Test
+    void onlyTheFirstAnswerStartsTheLoop() {
+        preview.start(clip(), "", 45);
+        work();
+        assertEquals(List.of(true, false), arrivals.stream().map(Preview.Arrival::loops).toList());
+        assertTrue(arrivals.stream().allMatch(Preview.Arrival::wanted));
+    }
+
+    @Test
+    void whatArrivesAfterItWasStoppedIsNotWantedAnyMore() {
+        restorer =
+                (wish, progress, cancel) -> {
+                    List<Pixels> made = restore(wish, progress, cancel);
+                    preview().stop();
+                    return made;
+                };
+        preview.start(clip(), "", 45);
+        work();
+        assertEquals(List.of(false), arrivals.stream().map(Preview.Arrival::wanted).toList());
+        assertEquals(List.of(false), arrivals.stream().map(Preview.Arrival::loops).toList());
+    }
+
+    private Preview preview() {
+        return preview;
     }
 
     @Test

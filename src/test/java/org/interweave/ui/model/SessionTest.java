@@ -150,4 +150,39 @@ class SessionTest {
         other.recover(session.document().get(), Optional.of(Path.of("/films/film.iwv")));
         assertTrue(other.unsaved().get());
     }
+
+    @Test
+    void afterUndoTheShotUnderThePlayheadIsStillTheSelectedOne() {
+        session.seek(10);
+        session.split();
+        session.seek(70);
+        assertEquals(Set.of(3), session.selection().get());
+        session.undo();
+        assertEquals(Set.of(2), session.selection().get());
+        session.redo();
+        assertEquals(Set.of(3), session.selection().get());
+    }
+
+    @Test
+    void severalSelectedShotsStaySelectedWhenOneBeforeThemIsCut() {
+        session.selectOnly(1);
+        session.selectTo(2);
+        session.apply(Edits.split(0, 10));
+        assertEquals(Set.of(2, 3), session.selection().get());
+    }
+
+    @Test
+    void whoeverGoesElsewhereLeavesTheLoop() {
+        FrameRange loop = new FrameRange(34, 42);
+        session.seek(36);
+        session.play(p -> p.looping(loop));
+        session.seek(38);
+        assertEquals(Optional.of(loop), session.playback().get().loop());
+        session.shotStep(1);
+        assertEquals(60, session.frame());
+        assertEquals(Optional.empty(), session.playback().get().loop());
+        session.play(p -> p.looping(loop));
+        session.seek(0);
+        assertEquals(Optional.empty(), session.playback().get().loop());
+    }
 }

@@ -41,7 +41,7 @@ final class SlicesBenchmark {
             ProfileLine line = new ProfileLine(share, 0, 1 - share, 1);
             long begun = System.nanoTime();
             int samples = Math.min(240, line.samples(restored));
-            slices.update(line, new FrameRange(0, FRAMES), samples, rows);
+            slices.update(new Slices.Cut("a film", line, new FrameRange(0, FRAMES), samples), rows);
             for (int row = 0; row < rows.size(); row++) {
                 slices.slice(row, rows.get(row), restored);
             }

@@ -34,15 +34,25 @@ class SlicesTest {
     }
 
     @Test
+    void anotherFilmsColumnsAreLetGo() {
+        Slices.Row row = row(Mix.NONE);
+        frames.put(5, grey(100));
+        slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
+        frames.clear();
+        slices.update(new Slices.Cut("another", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
+        assertEquals(0, slices.slice(0, row, SIZE).argb()[1]);
+    }
+
+    @Test
     void framesAppearAsTheyCome() {
         Slices.Row row = row(Mix.NONE);
-        slices.update(ProfileLine.column(0.5), FRAMES, 6, List.of(row));
+        slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
         assertEquals(0, slices.slice(0, row, SIZE).argb()[1]);
         frames.put(5, grey(100));
-        slices.update(ProfileLine.column(0.5), FRAMES, 6, List.of(row));
+        slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
         assertEquals(0xff646464, slices.slice(0, row, SIZE).argb()[1]);
         frames.put(5, grey(101));
-        slices.update(ProfileLine.column(0.5), FRAMES, 6, List.of(row));
+        slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
         assertEquals(0xff656565, slices.slice(0, row, SIZE).argb()[1]);
     }
 
@@ -52,7 +62,8 @@ class SlicesTest {
         Slices.Row bicubic =
                 new Slices.Row("Bicubic", Sampling.BICUBIC, _ -> Optional.of(grey(100)), Mix.NONE);
         Slices.Row row = row(Mix.NONE.at(0.25));
-        slices.update(ProfileLine.row(0.5), FRAMES, 6, List.of(bicubic, row));
+        slices.update(
+                new Slices.Cut("a film", ProfileLine.row(0.5), FRAMES, 6), List.of(bicubic, row));
         assertEquals(0xff646464, slices.slice(0, bicubic, SIZE).argb()[0]);
         assertEquals(0xffafafaf, slices.slice(1, row, SIZE).argb()[0]);
         assertEquals(0, slices.slice(1, row, SIZE).argb()[1], "what is not there stays clear");
@@ -62,7 +73,7 @@ class SlicesTest {
     void theTableHasARowForEachVersionFrameAndSample() {
         frames.put(6, grey(7));
         Slices.Row row = row(Mix.NONE);
-        slices.update(ProfileLine.column(0.5), FRAMES, 2, List.of(row));
+        slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 2), List.of(row));
         assertEquals(
                 "version,frame,sample,red,green,blue\nRestored,6,0,7,7,7\nRestored,6,1,7,7,7\n",
                 slices.csv(List.of(row)));

@@ -2,6 +2,7 @@ package org.interweave.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
@@ -46,8 +47,8 @@ class VersionsTest {
 
     @Test
     void whatAnExportWouldWriteIsReady() {
-        assertEquals(Versions.State.READY, Versions.state(clip(), whole()));
-        assertEquals(Versions.State.DRAFT, Versions.state(clip(), draft()));
+        assertEquals(Versions.State.READY, versions.state(clip(), whole()));
+        assertEquals(Versions.State.DRAFT, versions.state(clip(), draft()));
     }
 
     @Test
@@ -55,9 +56,9 @@ class VersionsTest {
         Version version = whole();
         session.selectOnly(1);
         new Inspector(session, Inspector.Scope.SHOTS).set(Setting.PROMPT, "sea");
-        assertEquals(Versions.State.OUTDATED, Versions.state(clip(), version));
+        assertEquals(Versions.State.OUTDATED, versions.state(clip(), version));
         session.undo();
-        assertEquals(Versions.State.READY, Versions.state(clip(), version));
+        assertEquals(Versions.State.READY, versions.state(clip(), version));
     }
 
     @Test
@@ -65,7 +66,7 @@ class VersionsTest {
         Version version = whole();
         session.seek(50);
         session.split();
-        assertEquals(Versions.State.OUTDATED, Versions.state(clip(), version));
+        assertEquals(Versions.State.OUTDATED, versions.state(clip(), version));
     }
 
     @Test
@@ -102,5 +103,61 @@ class VersionsTest {
                         new Versions.Span(WINDOW, Versions.State.DRAFT),
                         new Versions.Span(WINDOW, Versions.State.READY)),
                 versions.spans(clip()));
+    }
+
+    @Test
+    void whatAnotherModelMadeIsOutdated() {
+        versions.mean(Optional.of("another"));
+        assertEquals(Versions.State.OUTDATED, versions.state(clip(), whole()));
+        assertEquals(Versions.State.OUTDATED, versions.state(clip(), draft()));
+        versions.mean(Optional.of(""));
+        assertEquals(Versions.State.READY, versions.state(clip(), whole()));
+        assertEquals(2, versions.changes().get());
+    }
+
+    @Test
+    void theCachesPictureStandsInForWhatAnExportWouldWriteOnly() {
+        Optional<Pixels> finished = Optional.of(new Pixels(new Size(4, 4), new int[16]));
+        Version known = recalled(clip().settings(1));
+        Version old = recalled(clip().settings(1).with(clip().settings(1).noise().seeded(7)));
+        assertEquals(finished, versions.shown(clip(), 36, Optional.of(known), finished));
+        assertEquals(Optional.of(GREY), versions.shown(clip(), 36, Optional.of(old), finished));
+        assertEquals(
+                Optional.of(GREY),
+                versions.shown(clip(), 36, Optional.of(known), Optional.empty()));
+        assertEquals(finished, versions.shown(clip(), 36, Optional.empty(), finished));
+    }
+
+    /** Of which only small pictures are at hand. */
+    private static Version recalled(Settings settings) {
+        return new Version(
+                Sessions.media().hash(),
+                SHOT,
+                WINDOW,
+                new Take(settings, "", false),
+                Optional.empty(),
+                List.of(),
+                Collections.nCopies(WINDOW.count(), GREY));
+    }
+
+    @Test
+    void theOldestLosesItsLargePicturesFirst() {
+        Pixels large = new Pixels(new Size(2000, 1000), new int[2000 * 1000]);
+        Version old = large(large, clip().settings(1));
+        Version fresh = large(large, clip().settings(1).with(new Guidance(2)));
+        Versions few = new Versions(old.bytes() + old.withoutPictures().bytes());
+        few.add(old);
+        few.add(fresh);
+        assertEquals(List.of(fresh, old.withoutPictures()), few.of(clip()));
+    }
+
+    private static Version large(Pixels picture, Settings settings) {
+        return new Version(
+                Sessions.media().hash(),
+                SHOT,
+                new FrameRange(34, 35),
+                new Take(settings, "", false),
+                Optional.empty(),
+                List.of(picture));
     }
 }

@@ -1,0 +1,146 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+import org.interweave.frame.Cancel;
+import org.interweave.frame.FrameRange;
+import org.interweave.media.Cut;
+import org.interweave.media.VideoInfo;
+import org.interweave.project.Clip;
+import org.interweave.project.Edits;
+import org.interweave.render.Problem;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the shots of the shown film in the background, and says how far they are known, so that
+ * what needs only some of them need not wait for all.
+ *
+ * <p>Called on the screen's thread only.
+ */
+public final class ShotFinding {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper known = new ReadOnlyIntegerWrapper(ALL);
+    private final Session session;
+    private final Background background;
+    private final ShotSearch search;
+    private Cancel current = new Cancel();
+
+    ShotFinding(Session session, Background background, ShotSearch search) {
+        this.session = session;
+        this.background = background;
+        this.search = search;
+    }
+
+    /** Whether shots are looked for: there may be more cuts than are known. */
+    public ReadOnlyBooleanProperty finding() {
+        return finding.getReadOnlyProperty();
+    }
+
+    /** Frames from the film's first before which there are no cuts but those that are known. */
+    public ReadOnlyIntegerProperty known() {
+        return known.getReadOnlyProperty();
+    }
+
+    /** Whether it is known that no cut lies in some frames but those that the film has. */
+    boolean knows(FrameRange frames) {
+        return frames.end() <= known.get();
+    }
+
+    /** Whether every shot that holds one of some frames is known to its end. */
+    public boolean knowsShots(Clip clip, FrameRange frames) {
+        return knows(clip.shots().get(clip.shotAt(frames.end() - 1)).frames());
+    }
+
+    /** A film is opened; until its shots are looked for, no more of them are known than before. */
+    void expect() {
+        leave();
+        session.clip()
+                .get()
+                .filter(Clip::unsearched)
+                .ifPresent(
+                        clip -> {
+                            finding.set(true);
+                            known.set(clip.searched());
+                        });
+    }
+
+    /** Looks for the cuts of the shown film that are not known yet. */
+    void start() {
+        Optional<Clip> clip = session.clip().get().filter(Clip::unsearched);
+        Optional<VideoInfo> info = session.media().get();
+        if (clip.isPresent() && info.isPresent()) {
+            expect();
+            Cancel looking = new Cancel();
+            current = looking;
+            background.says(new Activity("Finding shots", -1));
+            search.start(info.get().path(), looking, new Learner(clip.get()));
+        }
+    }
+
+    /** Looks for no more shots of the shown film; those that are known are taken for all. */
+    public void stop() {
+        if (finding.get()) {
+            session.clip().get().ifPresent(c -> learn(c, List.of(), c.media().frames()));
+            leave();
+        }
+    }
+
+    /** Another film is shown: what was not found is looked for when this one is shown again. */
+    void leave() {
+        current.request();
+        if (finding.get()) {
+            finding.set(false);
+            background.rests();
+            known.set(ALL);
+        }
+    }
+
+    private void learn(Clip of, List<Cut> cuts, int searched) {
+        session.learn(Edits.cuts(of.media().hash(), cuts, searched));
+    }
+
+    private final class Learner implements ShotSearch.Listener {
+        private final Clip film;
+        private int heard;
+
+        Learner(Clip film) {
+            this.film = film;
+        }
+
+        @Override
+        public void found(ShotSearch.Found now) {
+            // Cuts of a search that was left off are not found again: the user may have mended
+            // them.
+            List<Cut> fresh =
+                    now.cuts().subList(heard, now.cuts().size()).stream()
+                            .filter(c -> c.frame() >= film.searched())
+                            .toList();
+            heard = now.cuts().size();
+            if (!fresh.isEmpty()) {
+                learn(film, fresh, now.frames());
+            }
+            int frames = film.media().frames();
+            background.says(new Activity("Finding shots", (double) now.frames() / frames));
+            known.set(Math.max(now.frames(), film.searched()));
+        }
+
+        @Override
+        public void ended() {
+            learn(film, List.of(), film.media().frames());
+            leave();
+        }
+
+        @Override
+        public void failed(Problem problem) {
+            leave();
+            background.tell(problem);
+        }
+    }
+}

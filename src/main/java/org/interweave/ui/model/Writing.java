@@ -1,0 +1,87 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.interweave.frame.FrameRange;
+import org.interweave.media.Delivery;
+import org.interweave.project.Clip;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the user asks to be written of the shown film: films, reports, other files.
+ *
+ * <p>Called on the screen's thread only.
+ */
+public final class Writing {
+    private final ReadOnlyObjectWrapper<Optional<Path>> written =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Session session;
+    private final Models models;
+    private final Background background;
+    private final Exports exports;
+    private final Reporting reporting;
+
+    Writing(Restoring.Surroundings around, Exports exports, Reporting reporting) {
+        session = around.session();
+        models = around.models();
+        background = around.background();
+        this.exports = exports;
+        this.reporting = reporting;
+    }
+
+    /** Adds a film of some frames of the shown clip to the queue. */
+    public void export(FrameRange wanted, Path target, Delivery.Depth depth) {
+        withClip(
+                (clip, model) ->
+                        exports.add(
+                                clip.media().path(),
+                                model,
+                                clip.jobs(wanted),
+                                target.toAbsolutePath().normalize(),
+                                depth));
+    }
+
+    /** Writes a file. */
+    public void keep(Path target, byte[] bytes) {
+        background.run(() -> Files.write(target, bytes));
+    }
+
+    /** Writes a report of what was restored of the shown clip. */
+    public void report(Path target) {
+        withClip((clip, model) -> reporting.write(clip, model, target, this::wrote));
+    }
+
+    /** What is done to the shown clip with a model's hash. */
+    private interface Work {
+        void on(Clip clip, String model);
+    }
+
+    private void withClip(Work work) {
+        session.clip()
+                .get()
+                .ifPresent(
+                        clip ->
+                                models.withHash(
+                                        session.document().get().model(),
+                                        model -> work.on(clip, model)));
+    }
+
+    /** A film or a report is there. */
+    void wrote(Path target) {
+        written.set(Optional.of(target));
+    }
+
+    /** The film or report that was written last. */
+    public ReadOnlyObjectProperty<Optional<Path>> written() {
+        return written.getReadOnlyProperty();
+    }
+
+    /** The user has seen it. */
+    public void dismissWritten() {
+        written.set(Optional.empty());
+    }
+}
