@@ -7,6 +7,19 @@ cd "$(dirname "$0")/.."
 # shellcheck source=installer/common.sh
 . installer/common.sh
 
+# glibc reads its limits before the program starts, and jpackage's launcher cannot set the environment: a script
+# stands in its place. Memory that one thread gave back is for all then, as with target/dist/bin/interweave.
+limit_arenas() { # $1 is the image
+    mv "$1/bin/Interweave" "$1/bin/interweave-studio"
+    mv "$1/lib/app/Interweave.cfg" "$1/lib/app/interweave-studio.cfg"
+    cat >"$1/bin/Interweave" <<'SCRIPT'
+#!/bin/sh
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+exec "$(dirname "$(readlink -f "$0")")/interweave-studio" "$@"
+SCRIPT
+    chmod 755 "$1/bin/Interweave"
+}
+
 check_tools mvn
 if [ "${1:-}" != --image-only ]; then
     check_tools fakeroot dpkg-deb objcopy
@@ -18,6 +31,7 @@ make_runtime
 mapfile -t options < <(app_options)
 "$jdk/bin/jpackage" --type app-image --dest "$out" "${options[@]}" --icon assets/icons/interweave.png
 cache_start "$out/Interweave/bin/Interweave" "$out/Interweave/lib/app"
+limit_arenas "$out/Interweave"
 report "$out/Interweave"
 if [ "${1:-}" = --image-only ]; then
     exit 0

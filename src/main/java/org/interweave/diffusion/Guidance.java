@@ -19,6 +19,11 @@ public record Guidance(double scale) {
         return scale > 1;
     }
 
+    /** How many prompts a step runs: 1 or 2. */
+    public int prompts() {
+        return needed() ? 2 : 1;
+    }
+
     /** {@code negative + scale * (prompt - negative)}. */
     public Tensor combine(Tensor negative, Tensor prompt) {
         float s = (float) scale;

@@ -127,7 +127,7 @@ final class JobRun {
         Recipe recipe = job.order().recipe();
         return shop.paces()
                 .find(recipe.model(), recipe.engine(), recipe.clip().size())
-                .map(Pace::frameCost)
+                .map(pace -> pace.frameCost(recipe.prompts()))
                 .orElse(Pace.FRAME_COST);
     }
 
@@ -141,7 +141,7 @@ final class JobRun {
         StageTimes now = job.clock().now();
         Pace pace =
                 new Pace(
-                        millis(now, Stage.UNET) / all.steps().done(),
+                        millis(now, Stage.UNET) / (all.steps().done() * recipe.prompts()),
                         millis(now, Stage.DECODER) / all.frames());
         try {
             shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);

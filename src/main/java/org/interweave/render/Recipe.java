@@ -110,6 +110,18 @@ public record Recipe(int version, Source clip, String model, String engine, List
         return shots.stream().mapToInt(s -> s.wanted.count()).sum();
     }
 
+    /** Prompts of a step, from 1 to 2: the mean over the work of all shots. */
+    double prompts() {
+        double all = 0;
+        double steps = 0;
+        for (Shot shot : shots) {
+            double work = (double) shot.settings.steps().count() * shot.wanted.count();
+            all += work * shot.settings.guidance().prompts();
+            steps += work;
+        }
+        return steps == 0 ? 1 : all / steps;
+    }
+
     /** Its file's text, the same for equal recipes. */
     public String toJson() {
         try {

@@ -76,14 +76,15 @@ final class RecipeDesk {
 
     /** See {@link RenderEngine#estimate}. */
     Optional<Duration> estimate(Recipe recipe, Coverage coverage) {
-        long steps =
+        long prompts =
                 coverage.windows().stream()
                         .filter(window -> !window.known())
-                        .mapToLong(w -> recipe.shots().get(w.shot()).settings().steps().count())
+                        .map(w -> recipe.shots().get(w.shot()).settings())
+                        .mapToLong(s -> (long) s.steps().count() * s.guidance().prompts())
                         .sum();
         return shop.paces()
                 .find(recipe.model(), recipe.engine(), recipe.clip().size())
-                .map(pace -> pace.of(steps, recipe.frameCount()));
+                .map(pace -> pace.of(prompts, recipe.frameCount()));
     }
 
     /** See {@link RenderEngine#proxy}. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.TilePlan;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +63,23 @@ class ProgressTest extends EngineFixture {
 
     @Test
     void aFrameCostsWhatItTookBefore() {
-        assertEquals(0.25, new Pace(2000, 500).frameCost());
-        assertEquals(Pace.FRAME_COST, new Pace(0, 500).frameCost());
+        assertEquals(0.25, new Pace(1000, 500).frameCost(2));
+        assertEquals(Pace.FRAME_COST, new Pace(0, 500).frameCost(1));
         Progress.Steps done = new Progress.Steps(10, 0, 10, 5);
         Progress half = new Progress(20, 40, 0.25, done, Duration.ofSeconds(30));
         assertEquals(0.75, half.share());
         assertEquals(Duration.ofSeconds(10), half.timeLeft().orElseThrow());
+    }
+
+    @Test
+    void guidanceDoublesWhatAStepTakes() throws Exception {
+        RenderEngine engine = engine();
+        assertEquals(1, order(engine, folder.resolve("a.mkv"), shots(s -> s)).recipe().prompts());
+        List<ShotJob> guided = everyShot(s -> s.with(new Guidance(3)));
+        Recipe recipe = order(engine, folder.resolve("b.mkv"), guided).recipe();
+        assertEquals(2, recipe.prompts());
+        List<ShotJob> one = shots(s -> s.with(new Guidance(3)));
+        assertEquals(1.1, order(engine, folder.resolve("c.mkv"), one).recipe().prompts(), 1e-9);
+        assertEquals(Duration.ofMillis(2 * 30 + 5), new Pace(30, 5).of(2, 1));
     }
 }

@@ -126,7 +126,7 @@ public record Inspector(Session session, Scope scope) {
             int count = clip.shots().get(shot).frames().count();
             Settings settings = clip.settings(shot);
             Reach reach = Reach.of(settings, count, new FrameRange(0, count));
-            long halves = settings.guidance().needed() ? 2 : 1;
+            long halves = settings.guidance().prompts();
             return new Cost(count, reach.windows(), reach.steps() * halves);
         }
 
