@@ -19,13 +19,13 @@ import java.util.Locale;
 public final class Ablation {
     private static final int SEEDS = 3;
     private static final int CLIPS = Library.WHOLE - Train.HELD_OUT;
-    private static final int SIDE = 12;
+    private static final int SIDE = 24;
     private static final int WINDOWS = 4;
     private static final int MEASURED = 24;
     private static final double SIMPLE = 0.3;
     private static final int UPDATES = 500;
     private static final Stage PRIOR =
-            new Stage(Stage.Kind.PRIOR, 1200, CLIPS, 16, 1, SIDE, SIMPLE, 8e-4, 5e-5);
+            new Stage(Stage.Kind.PRIOR, 800, CLIPS, 16, 1, SIDE, SIMPLE, 8e-4, 2e-4);
 
     private Ablation() {}
 
