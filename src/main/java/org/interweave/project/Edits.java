@@ -132,12 +132,26 @@ public final class Edits {
     /** Gives shots a value of their own. */
     public static <T> Edit override(
             int clip, SortedSet<Integer> shots, Setting<T> setting, T value) {
+        return adjust(clip, shots, setting, _ -> value);
+    }
+
+    /** Gives shots values of their own, each made of what that shot has or inherits. */
+    public static <T> Edit adjust(
+            int clip, SortedSet<Integer> shots, Setting<T> setting, UnaryOperator<T> change) {
         return new Edit(
                 "Change " + setting.label().toLowerCase(Locale.ROOT),
                 "%s of %d %s".formatted(setting, clip, shots),
-                document ->
-                        document.clip(
-                                clip, c -> overridden(c, shots, o -> o.with(setting, value))));
+                document -> document.clip(clip, c -> adjusted(c, shots, setting, change)));
+    }
+
+    private static <T> Clip adjusted(
+            Clip clip, SortedSet<Integer> shots, Setting<T> setting, UnaryOperator<T> change) {
+        Clip changed = clip;
+        for (int shot : shots) {
+            T value = change.apply(setting.of(clip.settings(shot)));
+            changed = changed.shot(shot, s -> s.with(s.overrides().with(setting, value)));
+        }
+        return changed;
     }
 
     /** Gives shots values of their own, taken from some settings, under a name for people. */

@@ -36,6 +36,7 @@ public final class Studio {
 
     private void show(Stage stage, Optional<Path> wanted) {
         Workbench workbench = new Workbench(parts, Platform::runLater);
+        Thread.currentThread().setUncaughtExceptionHandler(workbench.workers().uncaught());
         new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
         workbench.start();
         wanted.or(parts::demo).ifPresent(workbench.documents()::open);

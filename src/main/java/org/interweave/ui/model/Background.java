@@ -106,6 +106,9 @@ public final class Background {
             failed(new Problem(Problem.Kind.SETTING, e.what(), e.advice()));
         } catch (IOException e) {
             failed(Problems.file(e));
+        } catch (RuntimeException | Error e) {
+            screen.execute(this::rests); // The thread's own handler tells of it.
+            throw e;
         }
     }
 

@@ -11,7 +11,6 @@ import org.interweave.project.Edits;
 import org.interweave.render.Problem;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 /** What shows how good a restoration is: numbers, and where it flickers. */
@@ -19,13 +18,21 @@ public final class Evidence implements AutoCloseable {
     private final ReadOnlyObjectWrapper<FlickerStrip> flicker =
             new ReadOnlyObjectWrapper<>(FlickerStrip.NONE);
     private final ReadOnlyDoubleWrapper alarm = new ReadOnlyDoubleWrapper(Document.USUAL_ALARM);
-    private final ExecutorService worker = Workers.one("numbers");
     private final Session session;
     private final Versions versions;
     private final Numbers numbers;
 
+    /**
+     * @param worker finds the numbers
+     * @param screen the thread on which they change
+     * @param failed is told there what goes wrong
+     */
     Evidence(
-            Session session, Versions versions, Executor screen, Consumer<? super Problem> failed) {
+            Session session,
+            Versions versions,
+            Executor worker,
+            Executor screen,
+            Consumer<? super Problem> failed) {
         this.session = session;
         this.versions = versions;
         numbers = new Numbers(worker, screen, failed);
@@ -81,6 +88,5 @@ public final class Evidence implements AutoCloseable {
     @Override
     public void close() {
         numbers.forget();
-        worker.shutdown();
     }
 }

@@ -73,6 +73,9 @@ public final class FrameCache implements AutoCloseable {
             }
         } catch (MediaException e) {
             failed.accept(Problems.media(e));
+        } catch (RuntimeException | Error e) {
+            failed.accept(Problems.bug(e));
+            throw e;
         }
     }
 

@@ -10,6 +10,7 @@ import org.interweave.project.Setting;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of the selected shots, or of the clip, which they inherit.
@@ -54,14 +55,23 @@ public record Inspector(Session session, Scope scope) {
 
     /** Changes a setting of every selected shot, or of the clip. A shot's own value stays so. */
     public <T> void set(Setting<T> setting, T value) {
-        if (settings().map(setting::of).filter(value::equals).isPresent()) {
-            return;
+        change(setting, _ -> value);
+    }
+
+    /** Changes a part of a setting of every selected shot, or of the clip; each keeps the rest. */
+    public <T> void change(Setting<T> setting, UnaryOperator<T> change) {
+        Optional<T> shown = settings().map(setting::of);
+        Optional<T> value = shown.map(change);
+        if (value.isPresent() && !value.equals(shown)) {
+            session.apply(
+                    scope == Scope.CLIP
+                            ? Edits.byDefault(session.clipIndex(), setting, value.get())
+                            : Edits.adjust(
+                                    session.clipIndex(),
+                                    session.selection().get(),
+                                    setting,
+                                    change));
         }
-        session.apply(
-                scope == Scope.CLIP
-                        ? Edits.byDefault(session.clipIndex(), setting, value)
-                        : Edits.override(
-                                session.clipIndex(), session.selection().get(), setting, value));
     }
 
     /** Lets the selected shots inherit a setting. */

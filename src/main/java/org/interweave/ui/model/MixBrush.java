@@ -18,6 +18,9 @@ public final class MixBrush {
     private final Session session;
     private final ViewerModel viewer;
 
+    /** Where the stroke began: it stays in that shot while the film plays on. */
+    private int begun;
+
     MixBrush(Session session, ViewerModel viewer) {
         this.session = session;
         this.viewer = viewer;
@@ -26,11 +29,13 @@ public final class MixBrush {
     /** Begins a stroke. */
     public void begin(double x, double y) {
         session.endSeries();
+        begun = session.frame();
         viewer.brush()
                 .get()
                 .ifPresent(
                         brush ->
                                 change(
+                                        begun,
                                         mix ->
                                                 mix.with(
                                                         new Mix.Stroke(
@@ -41,7 +46,7 @@ public final class MixBrush {
 
     /** Goes on with it. */
     public void drag(double x, double y) {
-        change(mix -> drawnOn(mix, new Mix.Point(x, y)));
+        change(begun, mix -> drawnOn(mix, new Mix.Point(x, y)));
     }
 
     private static Mix drawnOn(Mix mix, Mix.Point to) {
@@ -66,16 +71,15 @@ public final class MixBrush {
     /** Takes all strokes away. */
     public void clear() {
         session.endSeries();
-        change(mix -> Mix.NONE.at(mix.bicubic()));
+        change(session.frame(), mix -> Mix.NONE.at(mix.bicubic()));
         session.endSeries();
     }
 
-    private void change(UnaryOperator<Mix> change) {
-        session.clip().get().ifPresent(clip -> change(clip, change));
+    private void change(int frame, UnaryOperator<Mix> change) {
+        session.clip().get().ifPresent(clip -> change(clip, clip.shotAt(frame), change));
     }
 
-    private void change(Clip clip, UnaryOperator<Mix> change) {
-        int shot = clip.shotAt(session.frame());
+    private void change(Clip clip, int shot, UnaryOperator<Mix> change) {
         Mix before = clip.settings(shot).mix();
         Mix after = change.apply(before);
         if (!after.equals(before)) {

@@ -96,10 +96,8 @@ public final class ModelImport {
                         }
                         progress.set(new State.Running("Writing " + graph, (double) done / whole));
                     });
-            progress.set(new State.Idle());
             screen.execute(imported);
         } catch (IOException e) {
-            progress.set(new State.Idle());
             screen.execute(
                     () ->
                             failed.accept(
@@ -107,6 +105,8 @@ public final class ModelImport {
                                             Problem.Kind.MODEL,
                                             String.valueOf(e.getMessage()),
                                             "choose the folder of a whole DiffVSR checkpoint")));
+        } finally {
+            progress.set(new State.Idle());
         }
     }
 

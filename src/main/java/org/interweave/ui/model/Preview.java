@@ -285,6 +285,9 @@ public final class Preview {
                 screen.execute(() -> show(cancel, new State.Failed(e.problem())));
             }
             return false;
+        } catch (RuntimeException | Error e) {
+            screen.execute(() -> show(cancel, new State.Failed(Problems.bug(e))));
+            throw e;
         }
     }
 

@@ -90,6 +90,12 @@ public record ShotSearch(Finder finder, Executor worker, Executor screen) {
                     } catch (MediaException e) {
                         Problem problem = Problems.media(e);
                         screen.execute(() -> unless(cancel, listener::failed).accept(problem));
+                    } catch (RuntimeException | Error e) {
+                        screen.execute(
+                                () ->
+                                        unless(cancel, listener::failed)
+                                                .accept(Problems.bug(e)));
+                        throw e;
                     }
                 });
     }

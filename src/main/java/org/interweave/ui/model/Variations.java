@@ -129,6 +129,7 @@ public final class Variations {
         FrameRange window = Preview.window(clip, frame);
         worker.execute(
                 () -> {
+                    try {
                     for (int i = 0; i < ways.size() && !cancel.requested(); i++) {
                         int index = i;
                         ShotJob draft = Drafts.of(new ShotJob(shot, window, ways.get(i)));
@@ -154,7 +155,9 @@ public final class Variations {
                             }
                         }
                     }
+                    } finally {
                     screen.execute(() -> ended(cancel));
+                    }
                 });
     }
 

@@ -30,7 +30,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Preferences> preferences;
 
     private final StudioParts parts;
-    private final Workers workers = new Workers();
+    private final Workers workers;
     private final PreferencesFile preferencesFile;
     private final Background background;
     private final Session session = new Session();
@@ -43,11 +43,11 @@ public final class Workbench implements AutoCloseable {
     private final Versions versions;
     private final Restoring restoring;
     private final Reporting reporting;
-    private final Writing writing;
     private final ShotFinding shots;
     private final Proxies proxies;
     private final SoundPlayer soundPlayer;
     private final Exports exports;
+    private final Writing writing;
     private final Rendering rendering;
     private final Foresight foresight;
     private final ModelImport importing;
@@ -61,6 +61,7 @@ public final class Workbench implements AutoCloseable {
      */
     public Workbench(StudioParts parts, Executor screen) {
         this.parts = parts;
+        workers = Workers.of(new Uncaught(screen, this::tell));
         background = new Background(workers.files(), workers.opening(), screen);
         preferencesFile = new PreferencesFile(parts.data().resolve("studio.json"));
         preferences = new ReadOnlyObjectWrapper<>(preferencesFile.read());
@@ -95,7 +96,7 @@ public final class Workbench implements AutoCloseable {
         soundPlayer = new SoundPlayer(session, parts.speakers());
         exports = new Exports(rendering, workers.writing(), screen, this::exported, this::tell);
         foresight = new Foresight(around, rendering, workers, screen);
-        evidence = new Evidence(session, versions, screen, this::tell);
+        evidence = new Evidence(session, versions, workers.numbers(), screen, this::tell);
         reporting = new Reporting(around, evidence.numbers(), rendering, workers.reports());
         writing = new Writing(around, exports, reporting);
         importing =
@@ -142,6 +143,11 @@ public final class Workbench implements AutoCloseable {
     /** What the viewer shows. */
     public ViewerModel viewer() {
         return viewer;
+    }
+
+    /** The threads of the studio. */
+    public Workers workers() {
+        return workers;
     }
 
     /** What was restored. */

@@ -20,6 +20,11 @@ public interface Chooser {
     /** A folder. */
     Optional<Path> folder(String title);
 
+    /** A folder of pictures, which are a film. */
+    default Optional<Path> pictures() {
+        return folder("A folder of pictures");
+    }
+
     /** Where to write. */
     Optional<Path> save(String title, String name, String ending);
 

@@ -4,6 +4,7 @@ package org.interweave.ui.view;
  * What the window does on the user's word, for bars and keys alike.
  *
  * @param open asks for a film or a project
+ * @param openFolder asks for a folder of pictures and opens it
  * @param save writes the project, asking where if it has no file
  * @param preview restores the frames around the playhead
  * @param variations shows one window in several ways
@@ -17,6 +18,7 @@ package org.interweave.ui.view;
  */
 record Commands(
         Runnable open,
+        Runnable openFolder,
         Runnable save,
         Runnable preview,
         Runnable variations,

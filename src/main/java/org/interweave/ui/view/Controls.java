@@ -4,12 +4,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 
 /** Controls that have an id, a tooltip and an accessible text from the start. */
 final class Controls {
@@ -29,7 +31,6 @@ final class Controls {
     static Button icon(String id, Icon icon, String words, Runnable action) {
         Button button = named(new Button("", icon.node()), id, words);
         button.getStyleClass().addAll("flat", "icon");
-        button.setFocusTraversable(false);
         button.setOnAction(_ -> action.run());
         return button;
     }
@@ -45,9 +46,32 @@ final class Controls {
     /** A button that stays down. */
     static ToggleButton toggle(String id, String text, String words) {
         ToggleButton button = named(new ToggleButton(text), id, words);
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    /** A number that may be typed; what is none leaves it as it was. */
+    static Spinner<Integer> typed(Spinner<Integer> spinner) {
+        spinner.setEditable(true);
+        spinner.getValueFactory()
+                .setConverter(
+                        new StringConverter<>() {
+                            @Override
+                            public String toString(Integer number) {
+                                return number.toString();
+                            }
+
+                            @Override
+                            public Integer fromString(String text) {
+                                String typed = text.strip();
+                                if (typed.matches("-?\\d{1,9}")) {
+                                    return Integer.valueOf(typed);
+                                }
+                                spinner.getEditor().setText(toString(spinner.getValue()));
+                                return spinner.getValue();
+                            }
+                        });
+        return spinner;
     }
 
     /** Words in a style. */

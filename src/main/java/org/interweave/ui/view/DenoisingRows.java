@@ -45,7 +45,7 @@ final class DenoisingRows extends VBox {
                 "How strongly the prompt leads; 1 ignores the negative prompt and is twice as fast",
                 new SettingRows.Scale<>(
                         s -> s.guidance().scale(),
-                        place -> new Guidance(Math.round(place * 10) / 10.0),
+                        place -> _ -> new Guidance(Math.round(place * 10) / 10.0),
                         "%.1f"));
     }
 
@@ -55,7 +55,7 @@ final class DenoisingRows extends VBox {
                 noise,
                 "Noise put on the film before it is restored; more invents more",
                 new SettingRows.Scale<>(
-                        s -> s.noise().level(), place -> (int) Math.rint(place), "%.0f"));
+                        s -> s.noise().level(), place -> _ -> (int) Math.rint(place), "%.0f"));
     }
 
     private Node steps() {
@@ -64,7 +64,7 @@ final class DenoisingRows extends VBox {
                         new Spinner<>(1, 200, 50),
                         Setting.STEPS.key(),
                         "Denoising steps of every window");
-        spinner.setEditable(true);
+        Controls.typed(spinner);
         spinner.setPrefWidth(100);
         ComboBox<TimestepSpacing> spacing =
                 SettingRows.combo(
@@ -74,16 +74,15 @@ final class DenoisingRows extends VBox {
                         "Which timesteps are visited: trailing is right for few steps");
         Runnable change =
                 () -> {
-                    Optional<Settings> now = rows.inspector().settings();
-                    if (!rows.showing() && now.isPresent()) {
-                        Steps.Method method =
-                                spinner.getValue() == 1
-                                        ? now.get().steps().method()
-                                        : Steps.Method.DDIM;
-                        rows.set(
-                                Setting.STEPS,
-                                new Steps(method, spinner.getValue(), spacing.getValue()));
-                    }
+                    int count = spinner.getValue();
+                    TimestepSpacing wanted = spacing.getValue();
+                    rows.change(
+                            Setting.STEPS,
+                            s ->
+                                    new Steps(
+                                            count == 1 ? s.method() : Steps.Method.DDIM,
+                                            count,
+                                            wanted));
                 };
         spinner.valueProperty().addListener((_, _, _) -> change.run());
         spacing.valueProperty().addListener((_, _, _) -> change.run());

@@ -34,7 +34,14 @@ final class EmptyState extends VBox {
                         "Open a film or a project",
                         commands.open());
         open.getStyleClass().add(Styles.ACCENT);
-        HBox buttons = new HBox(8, open);
+        Button folder =
+                Controls.button(
+                        "empty-open-folder",
+                        "Open a folder of pictures\u2026",
+                        Icon.FOLDER,
+                        "Open pictures that are numbered, as a film",
+                        commands.openFolder());
+        HBox buttons = new HBox(8, open, folder);
         buttons.setAlignment(Pos.CENTER);
         workbench
                 .parts()

@@ -70,7 +70,6 @@ final class ExportPanel extends Panel {
                         new RangeSlider(0, Math.max(1, last), 0, Math.max(1, last)),
                         "export-range",
                         "The first and the last frame");
-        range.setFocusTraversable(false);
         GridPane.setHgrow(range, Priority.ALWAYS);
         showPart();
         part.setOnAction(_ -> showPart());

@@ -24,7 +24,6 @@ final class JudgeMenu {
                         "judge",
                         "Judge: overlays, numbers, blind test, report");
         button.getStyleClass().addAll("flat", "icon");
-        button.setFocusTraversable(false);
         button.getItems()
                 .addAll(
                         item(

@@ -1,9 +1,17 @@
 package org.interweave.ui.view;
 
+import javafx.event.EventTarget;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import org.controlsfx.control.RangeSlider;
 import org.interweave.ui.model.BlindTrials;
 import org.interweave.ui.model.Workbench;
 
@@ -49,10 +57,8 @@ final class Keyboard {
 
     /** A key goes down. */
     void pressed(KeyEvent e) {
-        boolean typing =
-                (e.getTarget() instanceof TextInputControl && !e.isShortcutDown())
-                        || covered.getAsBoolean();
-        if (typing) {
+        boolean typing = isTyping(e.getTarget());
+        if (covered.getAsBoolean() || (typing && !e.isShortcutDown())) {
             if (e.getCode() == KeyCode.ESCAPE) {
                 escape.run();
                 e.consume();
@@ -62,7 +68,7 @@ final class Keyboard {
         if (workbench.blind().trial().get().isPresent() && blind(e)) {
             return;
         }
-        if (e.getTarget() instanceof TextInputControl && isOfText(e.getCode())) {
+        if ((typing && isOfText(e.getCode())) || isOfControl(e)) {
             return;
         }
         if ("?".equals(e.getText())) {
@@ -104,7 +110,33 @@ final class Keyboard {
         return true;
     }
 
-    /** Cut, copy, paste and a text's own undo stay the text's. */
+    private static boolean isTyping(EventTarget target) {
+        return target instanceof TextInputControl
+                || (target instanceof Spinner<?> spinner && spinner.isEditable());
+    }
+
+    /**
+     * Whether a control needs a key for itself: one that was reached by the keyboard does. Whoever
+     * has clicked a control goes on with the film: Space plays, arrows step.
+     */
+    private static boolean isOfControl(KeyEvent e) {
+        if (!(e.getTarget() instanceof Control control)
+                || !control.isFocusVisible()
+                || e.isShortcutDown()) {
+            return false;
+        }
+        KeyCode code = e.getCode();
+        boolean presses = code == KeyCode.SPACE || code == KeyCode.ENTER;
+        boolean moves = code.isArrowKey() || code == KeyCode.HOME || code == KeyCode.END;
+        return switch (control) {
+            case MenuButton _, ComboBoxBase<?> _ -> presses || moves;
+            case ButtonBase _ -> presses;
+            case Slider _, RangeSlider _, Spinner<?> _ -> moves;
+            default -> false;
+        };
+    }
+
+    /** Cut, copy, paste and the cursor stay the text's; undo is the whole document's. */
     private static boolean isOfText(KeyCode code) {
         return switch (code) {
             case A, C, V, X, LEFT, RIGHT, HOME, END, UP, DOWN -> true;
@@ -117,6 +149,17 @@ final class Keyboard {
         if (digit.matches("[1-9]")) {
             workbench.viewer().version(Integer.parseInt(digit) - 1);
             e.consume();
+        }
+    }
+
+    /**
+     * The keys are this window's or another's.
+     *
+     * @param here if not, what is held down is not heard to go up
+     */
+    void focused(boolean here) {
+        if (!here) {
+            workbench.viewer().hold(false);
         }
     }
 

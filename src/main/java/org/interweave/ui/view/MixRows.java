@@ -20,7 +20,6 @@ import java.util.Optional;
 final class MixRows extends VBox {
     private static final double USUAL_RADIUS = 0.06;
 
-    private final SettingRows rows;
     private final ViewerModel viewer;
     private final ToggleButton more =
             Controls.toggle("mix-paint", "Paint bicubic", "Paint where bicubic is wanted");
@@ -30,7 +29,6 @@ final class MixRows extends VBox {
             Controls.named(new Slider(0.01, 0.25, USUAL_RADIUS), "mix-radius", "Size of the brush");
 
     MixRows(SettingRows rows, ViewerModel viewer, MixBrush brush) {
-        this.rows = rows;
         this.viewer = viewer;
         VBox global =
                 rows.slider(
@@ -40,7 +38,7 @@ final class MixRows extends VBox {
                                 + " invents",
                         new SettingRows.Scale<>(
                                 s -> s.mix().bicubic(),
-                                share -> now().at(Math.round(share * 100) / 100.0),
+                                share -> mix -> mix.at(Math.round(share * 100) / 100.0),
                                 "%.2f"));
         global.getChildren().add(painting(brush));
         getChildren().add(global);
@@ -51,10 +49,6 @@ final class MixRows extends VBox {
                             less.setSelected(now.filter(b -> b.bicubic() == 0).isPresent());
                         });
         radius.valueProperty().addListener((_, _, _) -> take());
-    }
-
-    private Mix now() {
-        return rows.inspector().settings().map(Settings::mix).orElse(Mix.NONE);
     }
 
     private Node painting(MixBrush brush) {

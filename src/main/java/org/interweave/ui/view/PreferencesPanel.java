@@ -105,7 +105,7 @@ final class PreferencesPanel extends Panel {
 
     private static Spinner<Integer> number(String id, Spinner<Integer> bare, String words) {
         Spinner<Integer> spinner = Controls.named(bare, id, words);
-        spinner.setEditable(true);
+        Controls.typed(spinner);
         spinner.setPrefWidth(120);
         return spinner;
     }

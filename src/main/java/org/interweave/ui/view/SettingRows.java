@@ -2,6 +2,7 @@ package org.interweave.ui.view;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -9,6 +10,8 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** Settings on the screen, each under its name, with a button to inherit it again. */
 final class SettingRows {
@@ -36,10 +40,13 @@ final class SettingRows {
      * How a number is chosen on a slider.
      *
      * @param value in the settings
-     * @param made of the slider's place
+     * @param made what the slider's place makes of a shot's own value
      * @param format of the number beside it
      */
-    record Scale<T>(ToDoubleFunction<Settings> value, DoubleFunction<T> made, String format) {}
+    record Scale<T>(
+            ToDoubleFunction<Settings> value,
+            DoubleFunction<UnaryOperator<T>> made,
+            String format) {}
 
     SettingRows(Inspector inspector) {
         this.inspector = inspector;
@@ -71,8 +78,13 @@ final class SettingRows {
 
     /** Changes a setting on a person's word. */
     <T> void set(Setting<T> setting, T value) {
+        change(setting, _ -> value);
+    }
+
+    /** Changes a part of a setting on a person's word. */
+    <T> void change(Setting<T> setting, UnaryOperator<T> change) {
         if (!showing) {
-            inspector.set(setting, value);
+            inspector.change(setting, change);
         }
     }
 
@@ -127,6 +139,7 @@ final class SettingRows {
         area.setMinHeight(lines * 21 + 14);
         area.textProperty().addListener((_, _, now) -> set(setting, now));
         area.focusedProperty().addListener((_, _, _) -> endSeries());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, e -> leaveByTab(area, e));
         return row(
                 setting,
                 settings -> {
@@ -138,6 +151,15 @@ final class SettingRows {
                 area);
     }
 
+    /** No prompt has a tab in it: it leads on, as it does everywhere else. */
+    private static void leaveByTab(Node node, KeyEvent e) {
+        if (e.getCode() == KeyCode.TAB && !e.isShortcutDown()) {
+            node.requestFocusTraversal(
+                    e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            e.consume();
+        }
+    }
+
     /** A row of a slider and its number. */
     <T> VBox slider(Setting<T> setting, Slider bare, String words, Scale<T> scale) {
         Slider slider = Controls.named(bare, setting.key(), words);
@@ -145,7 +167,7 @@ final class SettingRows {
         value.setMinWidth(34);
         value.setAlignment(Pos.CENTER_RIGHT);
         slider.valueProperty()
-                .addListener((_, _, now) -> set(setting, scale.made.apply(now.doubleValue())));
+                .addListener((_, _, now) -> change(setting, scale.made.apply(now.doubleValue())));
         slider.valueChangingProperty()
                 .addListener(
                         (_, _, changing) -> {

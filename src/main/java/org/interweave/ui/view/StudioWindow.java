@@ -38,8 +38,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The studio's window: everything in its place, keys, drops, and panels over it. */
 public final class StudioWindow {
@@ -49,8 +47,6 @@ public final class StudioWindow {
     private final Workbench workbench;
     private final Session session;
     private final Chooser chooser;
-    private final ExecutorService enlarging = worker("viewer");
-    private final ExecutorService counting = worker("tokens");
     private final ModalPane modal = new ModalPane();
     private final StackPane root = new StackPane();
     private final ViewerView viewer;
@@ -66,11 +62,12 @@ public final class StudioWindow {
         this.workbench = workbench;
         this.session = workbench.session();
         this.chooser = chooser;
-        viewer = new ViewerView(workbench, enlarging);
+        viewer = new ViewerView(workbench, workbench.workers().viewing());
         timeline = new TimelineView(workbench);
         Commands commands =
                 new Commands(
                         this::open,
+                        this::openFolder,
                         this::save,
                         workbench.restoring()::window,
                         this::showVariations,
@@ -95,10 +92,6 @@ public final class StudioWindow {
         build(commands, screen);
     }
 
-    private static ExecutorService worker(String name) {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
-    }
-
     private void build(Commands commands, Executor screen) {
         VBox.setVgrow(viewer, Priority.ALWAYS);
         VBox left =
@@ -109,7 +102,9 @@ public final class StudioWindow {
                         new ProfileView(workbench, chooser),
                         new NumbersView(workbench, chooser),
                         new TransportBar(workbench, viewer, commands));
-        InspectorView inspector = new InspectorView(workbench, counting, screen, this::showPresets);
+        InspectorView inspector = 
+                new InspectorView(
+                        workbench, workbench.workers().counting(), screen, this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
         upper.setDividerPositions(0.76);
@@ -143,6 +138,7 @@ public final class StudioWindow {
         workbench.preferences().addListener((_, _, now) -> theme(now.theme()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, keyboard::released);
+        stage.focusedProperty().subscribe(keyboard::focused);
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dropped);
         workbench
@@ -219,8 +215,6 @@ public final class StudioWindow {
 
     private void close() {
         clock.stop();
-        enlarging.shutdown();
-        counting.shutdown();
         workbench.close();
     }
 
@@ -245,6 +239,10 @@ public final class StudioWindow {
 
     private void open() {
         chooser.open().ifPresent(workbench.documents()::open);
+    }
+
+    private void openFolder() {
+        chooser.pictures().ifPresent(workbench.documents()::open);
     }
 
     private void save() {

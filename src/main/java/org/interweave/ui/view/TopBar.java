@@ -4,14 +4,8 @@ import atlantafx.base.theme.Styles;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 
-import org.interweave.project.Clip;
 import org.interweave.ui.model.Session;
 import org.interweave.ui.model.Workbench;
 
@@ -21,26 +15,15 @@ import java.util.Optional;
 /** What is done to the whole document, and which picture is shown. */
 final class TopBar extends HBox {
     private final Session session;
-    private final Workbench workbench;
-    private final Chooser chooser;
-    private final MenuButton film =
-            Controls.named(new MenuButton(), "film-name", "The films of this project");
+    private final FilmMenu film;
 
     TopBar(Workbench workbench, Chooser chooser, Commands commands) {
-        this.workbench = workbench;
-        this.chooser = chooser;
         session = workbench.session();
         getStyleClass().add("top-bar");
         Label mark = Controls.label("", "mark");
         mark.setGraphic(Icon.MARK.node());
         mark.setMinWidth(USE_PREF_SIZE);
-        film.getStyleClass().addAll("film", Styles.FLAT);
-        film.setMinWidth(60);
-        film.setMaxWidth(320);
-        film.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        film.setFocusTraversable(false);
-        film.setOnShowing(_ -> fill());
-        film.getItems().add(new MenuItem("Add a film\u2026"));
+        film = new FilmMenu(workbench, chooser, commands);
         Button undo = Controls.icon("undo", Icon.UNDO, "Undo", session::undo);
         Button redo = Controls.icon("redo", Icon.REDO, "Redo", session::redo);
         session.undoable().addListener((_, _, now) -> name(undo, "Undo", now));
@@ -107,26 +90,6 @@ final class TopBar extends HBox {
         String words = edit.map(e -> verb + ": " + e).orElse(verb + ": nothing");
         button.setAccessibleText(words);
         button.getTooltip().setText(words);
-    }
-
-    private void fill() {
-        film.getItems().clear();
-        List<Clip> clips = session.document().get().clips();
-        for (int i = 0; i < clips.size(); i++) {
-            int index = i;
-            RadioMenuItem item = new RadioMenuItem(clips.get(i).media().name());
-            item.setSelected(i == session.clipIndex());
-            item.setOnAction(_ -> workbench.documents().show(index));
-            film.getItems().add(item);
-        }
-        MenuItem add = new MenuItem("Add a film\u2026");
-        add.setId("film-add");
-        add.setOnAction(_ -> chooser.open().ifPresent(workbench.documents()::add));
-        MenuItem remove = new MenuItem("Take this film out of the project");
-        remove.setId("film-remove");
-        remove.setDisable(clips.size() < 2);
-        remove.setOnAction(_ -> workbench.documents().remove());
-        film.getItems().addAll(new SeparatorMenuItem(), add, remove);
     }
 
     private void showName() {

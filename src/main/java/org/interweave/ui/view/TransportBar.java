@@ -60,7 +60,6 @@ final class TransportBar extends HBox {
                         "loop",
                         "Repeat the window under the playhead");
         loop.getStyleClass().addAll("icon", "flat");
-        loop.setFocusTraversable(false);
         loop.setOnAction(_ -> toggleLoop());
         getChildren()
                 .addAll(
@@ -139,7 +138,6 @@ final class TransportBar extends HBox {
         ToggleButton button =
                 Controls.named(new ToggleButton("", Icon.SOUND.node()), "mute", "Sound on or off");
         button.getStyleClass().addAll("icon", "flat");
-        button.setFocusTraversable(false);
         button.setOnAction(
                 _ -> {
                     player.mute(button.isSelected());

@@ -50,7 +50,6 @@ final class ViewerBar extends HBox {
                         "loupe",
                         "Single pixels under the cursor, with their values (G)");
         loupe.getStyleClass().addAll("icon", "flat");
-        loupe.setFocusTraversable(false);
         loupe.setOnAction(_ -> viewer.toggleLoupe());
         viewer.loupe().addListener((_, _, now) -> loupe.setSelected(now));
         getChildren().addAll(layers(), Controls.spring(), comparisons, blend(), against, loupe);

@@ -1,6 +1,7 @@
 package org.interweave.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.render.Problem;
@@ -40,6 +41,17 @@ class BackgroundTest {
         work(files);
         work(reading);
         assertEquals(List.of("saved", "opened"), done);
+    }
+
+    @Test
+    void nothingGoesOnAfterWhatNobodyExpected() {
+        background.says(new Activity("Writing", -1));
+        background.run(
+                () -> {
+                    throw new IllegalStateException("a bug");
+                });
+        assertThrows(IllegalStateException.class, () -> work(files));
+        assertTrue(background.activity().get().isEmpty());
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Guidance;
+import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TimestepSpacing;
 import org.interweave.project.Setting;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class InspectorTest {
     private final Session session = Sessions.ofThreeShots();
@@ -26,6 +29,21 @@ class InspectorTest {
         assertEquals("sea", prompt(0));
         assertEquals("sea", prompt(1));
         assertEquals("", prompt(2));
+    }
+
+    @Test
+    void aPartOfASettingLeavesTheRestOfEveryShotAsItIs() {
+        Mix.Stroke stroke = new Mix.Stroke(List.of(new Mix.Point(0.5, 0.5)), 0.1, 1);
+        session.seek(40);
+        shots.set(Setting.MIX, Mix.NONE.with(stroke));
+        session.selectOnly(0);
+        session.selectTo(1);
+        shots.change(Setting.MIX, mix -> mix.at(0.25));
+        assertEquals(Mix.NONE.at(0.25), Sessions.clip(session).settings(0).mix());
+        assertEquals(
+                Mix.NONE.at(0.25).with(stroke), Sessions.clip(session).settings(1).mix());
+        session.undo();
+        assertEquals(Mix.NONE, Sessions.clip(session).settings(0).mix());
     }
 
     @Test

@@ -44,6 +44,18 @@ class MixBrushTest {
     }
 
     @Test
+    void aStrokeStaysInItsShotWhileTheFilmPlaysOn() {
+        viewer.brush(Optional.of(new ViewerModel.Brush(0.1, 1)));
+        session.seek(59);
+        brush.begin(0.2, 0.5);
+        session.seek(60);
+        brush.drag(0.8, 0.5);
+        brush.end();
+        assertEquals(2, mix(1).strokes().getFirst().points().size());
+        assertEquals(Mix.NONE, mix(2));
+    }
+
+    @Test
     void whatIsPaintedIsOverTheShareOfTheShot() {
         viewer.brush(Optional.of(new ViewerModel.Brush(0.1, 0)));
         new Inspector(session, Inspector.Scope.CLIP).set(Setting.MIX, Mix.NONE.at(0.4));

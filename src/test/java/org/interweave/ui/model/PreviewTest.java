@@ -3,6 +3,7 @@ package org.interweave.ui.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Ilt;
@@ -138,6 +139,19 @@ class PreviewTest {
         work();
         assertEquals(new Preview.State.Failed(problem), preview.state().get());
         assertEquals(List.of(), versions);
+    }
+
+    @Test
+    void whatNobodyExpectedEndsItToo() {
+        restorer =
+                (_, _, _) -> {
+                    throw new IllegalStateException("a bug");
+                };
+        preview.start(clip(), "", 45);
+        assertThrows(IllegalStateException.class, this::work);
+        Preview.State.Failed failed =
+                assertInstanceOf(Preview.State.Failed.class, preview.state().get());
+        assertEquals(Problem.Kind.BUG, failed.problem().kind());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.interweave.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Guidance;
@@ -64,6 +65,22 @@ class VariationsTest {
         assertEquals(ways.stream().map(Drafts::of).toList(), restored);
         assertTrue(variations.cells().get().stream().allMatch(c -> c.draft().isPresent()));
         assertFalse(variations.running().get());
+    }
+
+    @Test
+    void whatNobodyExpectedEndsIt() {
+        Variations broken =
+                new Variations(
+                        (_, _, _) -> {
+                            throw new IllegalStateException("a bug");
+                        },
+                        worker::add,
+                        Runnable::run,
+                        problems::add);
+        broken.start(
+                Sessions.clip(session), "", 0, new Variations.Spread(3, 1, 1).around(OWN, 350));
+        assertThrows(IllegalStateException.class, worker.poll()::run);
+        assertFalse(broken.running().get());
     }
 
     @Test

@@ -1,14 +1,24 @@
 package org.interweave.ui.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.render.Problem;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 class WorkersTest {
+    private final BlockingQueue<Throwable> told = new LinkedBlockingQueue<>();
+
     private static boolean daemon(Executor worker) {
         return CompletableFuture.supplyAsync(() -> Thread.currentThread().isDaemon(), worker)
                 .join();
@@ -16,7 +26,7 @@ class WorkersTest {
 
     @Test
     void theProcessWaitsForWhatIsToBeWritten() {
-        try (Workers workers = new Workers()) {
+        try (Workers workers = Workers.of((_, e) -> told.add(e))) {
             assertFalse(daemon(workers.files()));
             assertFalse(daemon(workers.writing()));
         }
@@ -24,9 +34,33 @@ class WorkersTest {
 
     @Test
     void theProcessDoesNotWaitForWhatIsRead() {
-        try (Workers workers = new Workers()) {
+        try (Workers workers = Workers.of((_, e) -> told.add(e))) {
             assertTrue(daemon(workers.opening()));
             assertTrue(daemon(workers.search()));
         }
+    }
+
+    @Test
+    void whatNobodyExpectedIsToldAndTheNextTaskIsDone() throws InterruptedException {
+        RuntimeException bug = new IllegalStateException("a bug");
+        CompletableFuture<Boolean> next = new CompletableFuture<>();
+        try (Workers workers = Workers.of((_, e) -> told.add(e))) {
+            workers.loading()
+                    .execute(
+                            () -> {
+                                throw bug;
+                            });
+            workers.loading().execute(() -> next.complete(true));
+            assertTrue(next.join());
+            assertSame(bug, told.poll(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theUserReadsOfIt() {
+        List<Problem> read = new ArrayList<>();
+        new Uncaught(Runnable::run, read::add)
+                .uncaughtException(Thread.currentThread(), new IllegalStateException("a bug"));
+        assertEquals(Problem.Kind.BUG, read.getFirst().kind());
     }
 }
