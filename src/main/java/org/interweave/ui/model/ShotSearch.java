@@ -92,9 +92,7 @@ public record ShotSearch(Finder finder, Executor worker, Executor screen) {
                         screen.execute(() -> unless(cancel, listener::failed).accept(problem));
                     } catch (RuntimeException | Error e) {
                         screen.execute(
-                                () ->
-                                        unless(cancel, listener::failed)
-                                                .accept(Problems.bug(e)));
+                                () -> unless(cancel, listener::failed).accept(Problems.bug(e)));
                         throw e;
                     }
                 });

@@ -130,33 +130,34 @@ public final class Variations {
         worker.execute(
                 () -> {
                     try {
-                    for (int i = 0; i < ways.size() && !cancel.requested(); i++) {
-                        int index = i;
-                        ShotJob draft = Drafts.of(new ShotJob(shot, window, ways.get(i)));
-                        try {
-                            List<Pixels> pictures =
-                                    restorer.restore(
-                                            new Restorer.Wish(clip.media().path(), model, draft),
-                                            _ -> {},
-                                            cancel);
-                            Version version =
-                                    new Version(
-                                            clip.media().hash(),
-                                            shot,
-                                            window,
-                                            new Take(draft.settings(), model, true),
-                                            Optional.empty(),
-                                            pictures);
-                            screen.execute(() -> arrived(index, version, cancel));
-                        } catch (ProblemException e) {
-                            cancel.request();
-                            if (e.problem().kind() != Problem.Kind.CANCELLED) {
-                                screen.execute(() -> failed.accept(e.problem()));
+                        for (int i = 0; i < ways.size() && !cancel.requested(); i++) {
+                            int index = i;
+                            ShotJob draft = Drafts.of(new ShotJob(shot, window, ways.get(i)));
+                            try {
+                                List<Pixels> pictures =
+                                        restorer.restore(
+                                                new Restorer.Wish(
+                                                        clip.media().path(), model, draft),
+                                                _ -> {},
+                                                cancel);
+                                Version version =
+                                        new Version(
+                                                clip.media().hash(),
+                                                shot,
+                                                window,
+                                                new Take(draft.settings(), model, true),
+                                                Optional.empty(),
+                                                pictures);
+                                screen.execute(() -> arrived(index, version, cancel));
+                            } catch (ProblemException e) {
+                                cancel.request();
+                                if (e.problem().kind() != Problem.Kind.CANCELLED) {
+                                    screen.execute(() -> failed.accept(e.problem()));
+                                }
                             }
                         }
-                    }
                     } finally {
-                    screen.execute(() -> ended(cancel));
+                        screen.execute(() -> ended(cancel));
                     }
                 });
     }

@@ -10,13 +10,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 
 import org.interweave.diffusion.Guidance;
-import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TimestepSpacing;
 import org.interweave.project.Setting;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** How a shot is denoised: guidance, steps, noise level, seed. */

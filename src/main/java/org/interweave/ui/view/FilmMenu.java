@@ -64,9 +64,7 @@ final class FilmMenu extends MenuButton {
                         item(
                                 "film-add-folder",
                                 "Add a folder of pictures\u2026",
-                                () ->
-                                        chooser.pictures()
-                                                .ifPresent(workbench.documents()::add)),
+                                () -> chooser.pictures().ifPresent(workbench.documents()::add)),
                         remove,
                         new SeparatorMenuItem(),
                         item("film-open", "Open a film or a project\u2026", commands.open()),

@@ -8,8 +8,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import org.interweave.diffusion.Mix;
-import org.interweave.diffusion.Settings;
 import org.interweave.project.Setting;
 import org.interweave.ui.model.MixBrush;
 import org.interweave.ui.model.ViewerModel;

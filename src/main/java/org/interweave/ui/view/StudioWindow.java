@@ -102,7 +102,7 @@ public final class StudioWindow {
                         new ProfileView(workbench, chooser),
                         new NumbersView(workbench, chooser),
                         new TransportBar(workbench, viewer, commands));
-        InspectorView inspector = 
+        InspectorView inspector =
                 new InspectorView(
                         workbench, workbench.workers().counting(), screen, this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);

@@ -40,8 +40,7 @@ class InspectorTest {
         session.selectTo(1);
         shots.change(Setting.MIX, mix -> mix.at(0.25));
         assertEquals(Mix.NONE.at(0.25), Sessions.clip(session).settings(0).mix());
-        assertEquals(
-                Mix.NONE.at(0.25).with(stroke), Sessions.clip(session).settings(1).mix());
+        assertEquals(Mix.NONE.at(0.25).with(stroke), Sessions.clip(session).settings(1).mix());
         session.undo();
         assertEquals(Mix.NONE, Sessions.clip(session).settings(0).mix());
     }
