@@ -28,7 +28,7 @@ public final class CacheRuler {
      * What is known of a clip.
      *
      * @param tiles in which each shot is restored; none if that is not known
-     * @param known windows whose latents are in the cache, in order; they may overlap
+     * @param known frames whose latents are in the cache, in order
      * @param left what is left to do of the whole clip; empty before it was looked at
      */
     public record Answer(List<TilePlan> tiles, List<FrameRange> known, Optional<Rest> left) {
@@ -109,10 +109,11 @@ public final class CacheRuler {
                             wish,
                             new Answer(
                                     whole.shots().stream().map(Recipe.Shot::tiles).toList(),
-                                    coverage.windows().stream()
-                                            .filter(Coverage.Window::known)
-                                            .map(Coverage.Window::frames)
-                                            .toList(),
+                                    FrameRange.union(
+                                            coverage.windows().stream()
+                                                    .filter(Coverage.Window::known)
+                                                    .map(Coverage.Window::frames)
+                                                    .toList()),
                                     Optional.of(
                                             new Rest(
                                                     coverage.missing(),

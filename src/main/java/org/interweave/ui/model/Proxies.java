@@ -12,11 +12,10 @@ import org.interweave.render.Recipe;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShotJob;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /**
  * Finished frames of the engine's cache, for whoever opens a film that was restored before: nothing
@@ -30,10 +29,11 @@ public final class Proxies {
     private final Latest<Wish> wishes;
     private final Latest<Integer> arrived;
     private final long limitBytes;
-    private final Map<Integer, Optional<Pixels>> frames = new LinkedHashMap<>(16, 0.75f, true);
+    private final Kept<Integer, Optional<Pixels>> frames;
     private Optional<Source> source = Optional.empty();
     private Optional<Known> known = Optional.empty();
-    private long bytes;
+    private Optional<Frozen> frozen = Optional.empty();
+    private Optional<Wish> newest = Optional.empty();
 
     /**
      * What decides pictures: another marker, or another mix, makes no other source.
@@ -42,7 +42,16 @@ public final class Proxies {
      */
     private record Source(Media media, String model, List<ShotJob> jobs) {}
 
-    private record Wish(Source source, List<Integer> frames) {}
+    /**
+     * Frames that are not there.
+     *
+     * @param frames the most wanted first
+     * @param room bytes beside those that are wanted and there
+     */
+    private record Wish(Source source, List<Integer> frames, long room) {}
+
+    /** The recipe of a source, which takes a look at the film to make. */
+    private record Frozen(Source source, Recipe recipe) {}
 
     /**
      * @param worker runs one thing after another
@@ -52,6 +61,7 @@ public final class Proxies {
     public Proxies(Rendering rendering, Executor worker, Executor screen, long limitBytes) {
         this.rendering = rendering;
         this.limitBytes = limitBytes;
+        frames = new Kept<>(limitBytes, 1, Proxies::bytes);
         wishes = new Latest<>(worker, this::load);
         arrived = new Latest<>(screen, n -> changes.set(changes.get() + n));
     }
@@ -88,7 +98,8 @@ public final class Proxies {
      */
     public synchronized Optional<Pixels> get(Clip clip, String model, int frame) {
         return source.filter(new Source(clip.media(), model, jobs(clip))::equals)
-                .flatMap(_ -> frames.getOrDefault(frame, Optional.empty()));
+                .flatMap(_ -> frames.get(frame))
+                .flatMap(UnaryOperator.identity());
     }
 
     /**
@@ -97,37 +108,47 @@ public final class Proxies {
      * @param model a bundle's hash
      */
     public void want(Clip clip, String model, List<Integer> order) {
-        Source wanted;
-        List<Integer> unknown;
+        Wish wish;
         synchronized (this) {
-            wanted = new Source(clip.media(), model, jobs(clip));
+            Source wanted = new Source(clip.media(), model, jobs(clip));
             if (!source.equals(Optional.of(wanted))) {
                 forget();
                 source = Optional.of(wanted);
             }
-            unknown = order.stream().filter(f -> !frames.containsKey(f)).toList();
+            long room = limitBytes;
+            for (int frame : order.reversed()) { // What is wanted most is let go last.
+                room -= frames.get(frame).map(Proxies::bytes).orElse(0L);
+            }
+            List<Integer> unknown = order.stream().filter(f -> !frames.holds(f)).toList();
+            wish = new Wish(wanted, unknown, room);
+            newest = Optional.of(wish);
+            if (unknown.isEmpty()) {
+                return;
+            }
         }
-        if (!unknown.isEmpty()) {
-            wishes.set(new Wish(wanted, unknown));
-        }
+        wishes.set(wish);
     }
 
     /** Looks again for what was not there: something was restored. */
     public synchronized void forget() {
         frames.clear();
-        bytes = 0;
+        frozen = Optional.empty();
     }
 
     private void load(Wish wish) {
         try {
             RenderEngine engine = rendering.engine();
-            Recipe whole =
-                    rendering.recipe(wish.source.media.path(), wish.source.model, wish.source.jobs);
+            Recipe whole = recipe(wish.source);
+            long room = wish.room;
             for (int frame : wish.frames) {
-                Optional<Proxy> proxy = engine.proxy(whole, frame);
-                if (put(wish.source, frame, proxy.map(Pixels::of))) {
+                if (room <= 0 || !wanted(wish)) {
+                    return;
+                }
+                Optional<Pixels> picture = engine.proxy(whole, frame).map(Pixels::of);
+                if (put(wish.source, frame, picture)) {
                     arrived.set(1);
                 }
+                room -= bytes(picture);
             }
         } catch (ProblemException e) {
             // Whoever starts a preview or an export is told the same; nothing is shown here.
@@ -135,17 +156,32 @@ public final class Proxies {
         }
     }
 
+    private Recipe recipe(Source of) throws ProblemException {
+        synchronized (this) {
+            if (frozen.filter(f -> f.source.equals(of)).isPresent()) {
+                return frozen.get().recipe;
+            }
+        }
+        Recipe recipe = rendering.recipe(of.media.path(), of.model, of.jobs);
+        synchronized (this) {
+            frozen = Optional.of(new Frozen(of, recipe));
+        }
+        return recipe;
+    }
+
+    private static long bytes(Optional<Pixels> pixels) {
+        return pixels.map(Pixels::bytes).orElse(0L);
+    }
+
+    private synchronized boolean wanted(Wish wish) {
+        return newest.equals(Optional.of(wish)) && source.equals(Optional.of(wish.source));
+    }
+
     private synchronized boolean put(Source of, int frame, Optional<Pixels> pixels) {
         if (!source.equals(Optional.of(of))) {
             return false;
         }
         frames.put(frame, pixels);
-        bytes += pixels.map(Pixels::bytes).orElse(0L);
-        var oldest = frames.entrySet().iterator();
-        while (bytes > limitBytes && frames.size() > 1) {
-            bytes -= oldest.next().getValue().map(Pixels::bytes).orElse(0L);
-            oldest.remove();
-        }
         return pixels.isPresent();
     }
 }
