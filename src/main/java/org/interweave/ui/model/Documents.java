@@ -223,20 +223,20 @@ public final class Documents {
         if (cancel.requested()) {
             return;
         }
+        Clip clip = session.clip().get().orElseThrow();
+        Optional<String> differences = clip.media().unlike(info);
+        if (differences.isPresent()) {
+            miss(clip.media(), cancel);
+            background.tell(
+                    new Problem(
+                            Problem.Kind.SOURCE,
+                            differences.get(),
+                            "put the file back that the project was made with, or open this one"
+                                    + " as a new project"));
+            return;
+        }
         session.opened(info);
         background.rests();
-        session.clip()
-                .get()
-                .flatMap(clip -> clip.media().unlike(info))
-                .ifPresent(
-                        words ->
-                                background.tell(
-                                        new Problem(
-                                                Problem.Kind.SOURCE,
-                                                words,
-                                                "put the file back that the project was made"
-                                                        + " with, or open this one as a new"
-                                                        + " project")));
         surroundings.show.accept(info, cancel);
         shots.start();
     }
