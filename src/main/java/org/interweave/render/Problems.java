@@ -87,7 +87,17 @@ public final class Problems {
                 || words.contains("quota");
     }
 
-    static ProblemException bug(Throwable cause) {
+    /** What nobody expected: an error in the program, or no memory left. */
+    public static ProblemException bug(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return new ProblemException(
+                    new Problem(
+                            Problem.Kind.DEVICE,
+                            "the program's own memory is full: " + cause.getMessage(),
+                            "use smaller tiles, or give it more, as with INTERWEAVE_OPTS=-Xmx8g;"
+                                    + " what is done stays"),
+                    cause);
+        }
         return new ProblemException(
                 new Problem(
                         Problem.Kind.BUG,

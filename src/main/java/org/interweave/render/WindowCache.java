@@ -42,8 +42,14 @@ public final class WindowCache {
      * @param diskBytes on the disk, what is pinned beyond it not counted
      */
     public record Limits(long memoryBytes, long diskBytes) {
-        /** 256 MiB in memory, 50 GiB on the disk. */
-        public static final Limits USUAL = new Limits(256L << 20, 50L << 30);
+        private static final long MEMORY = 256L << 20;
+
+        /**
+         * 256 MiB in memory, but at most a quarter of what Java gives to buffers, which is as much
+         * as its heap; 50 GiB on the disk.
+         */
+        public static final Limits USUAL =
+                new Limits(Math.min(MEMORY, Runtime.getRuntime().maxMemory() / 4), 50L << 30);
 
         public Limits {
             if (memoryBytes < 0 || diskBytes < 0) {

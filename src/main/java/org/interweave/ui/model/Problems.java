@@ -10,13 +10,7 @@ public final class Problems {
 
     /** A clip that could not be read or written. */
     public static Problem media(MediaException e) {
-        Problem.Kind kind =
-                switch (e.reason()) {
-                    case MISSING, UNREADABLE, NOT_A_VIDEO, TOO_SMALL -> Problem.Kind.SOURCE;
-                    case UNWRITABLE -> Problem.Kind.OUTPUT;
-                    case DISK_FULL -> Problem.Kind.DISK_FULL;
-                };
-        return new Problem(kind, e.what(), e.advice());
+        return org.interweave.render.Problems.media(e).problem();
     }
 
     /** A file that could not be read or written. */
@@ -27,10 +21,9 @@ public final class Problems {
                 "check the folder and its permissions");
     }
 
-    /** An error in the studio itself. */
+    /** What nobody expected. */
     public static Problem bug(Throwable e) {
-        return new Problem(
-                Problem.Kind.BUG, "an error in Interweave itself: " + e, "report it with the log");
+        return org.interweave.render.Problems.bug(e).problem();
     }
 
     /** Notes for the log what the user is told elsewhere, or need not know. */

@@ -7,7 +7,6 @@ import org.interweave.diffusion.Mix;
 import org.interweave.project.Clip;
 import org.interweave.project.Media;
 import org.interweave.render.ProblemException;
-import org.interweave.render.Proxy;
 import org.interweave.render.Recipe;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShotJob;

@@ -38,8 +38,7 @@ class ChangedMediaTest {
         try (UnseenStudio studio = studio(parts)) {
             Workbench workbench = studio.workbench();
             studio.does(() -> workbench.documents().open(project));
-            studio.until(
-                    "it is missed", () -> workbench.documents().missing().get().isPresent());
+            studio.until("it is missed", () -> workbench.documents().missing().get().isPresent());
             Problem told = studio.on(() -> workbench.problem().get()).orElseThrow();
             assertTrue(told.line().contains("12 frames and had 24"), told::line);
             assertEquals(Optional.empty(), studio.on(() -> workbench.session().media().get()));

@@ -37,8 +37,7 @@ class ProxiesTest {
                     _ -> {
                         throw new AssertionError();
                     },
-                    new Rendering.Place(
-                            Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
+                    new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
 
     @BeforeEach
     void aRestoredFilm() throws Exception {
@@ -53,8 +52,7 @@ class ProxiesTest {
                                         new FormulaModels(),
                                         folder.resolve("work"),
                                         WindowCache.Limits.USUAL),
-                        new Rendering.Place(
-                                Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
+                        new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
         RenderEngine engine = rendering.engine();
         String job =
                 engine.submit(
