@@ -59,7 +59,8 @@ public final class Main {
                 : Optional.empty();
     }
 
-    private static StudioParts parts(Folders folders) {
+    /** What the studio is put together from. */
+    static StudioParts parts(Folders folders) {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
         return new StudioParts(
                 place ->

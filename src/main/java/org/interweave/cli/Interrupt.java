@@ -1,82 +1,12 @@
 package org.interweave.cli;
 
 import org.interweave.frame.Cancel;
+import org.interweave.render.Signals;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-
-/**
- * Turns Ctrl-C, and a polite request of the system to end, into a {@link Cancel}.
- *
- * <p>The program then ends by itself: a shutdown hook would not do, as the inference engine's own
- * hook takes its environment away while a run may be under way. A second Ctrl-C ends it at once,
- * for that reason without any hook; what was being written stays under its temporary name. The
- * virtual machine's signals are reached by name, as they are not part of Java's own interface;
- * where they are missing, Ctrl-C ends the program.
- */
+/** Turns Ctrl-C, and a polite request of the system to end, into a {@link Cancel}. */
 final class Interrupt implements AutoCloseable {
-    private static final List<String> NAMES = List.of("INT", "TERM");
-
     private final Cancel cancel = new Cancel();
-    private final AtomicBoolean before = new AtomicBoolean();
-    private final List<Restore> handled = new ArrayList<>();
-
-    Interrupt() {
-        for (String name : NAMES) {
-            try {
-                handled.add(handle(name));
-            } catch (ReflectiveOperationException | IllegalArgumentException e) {
-                System.getLogger(Interrupt.class.getName())
-                        .log(System.Logger.Level.DEBUG, "no signal " + name, e);
-            }
-        }
-    }
-
-    /** Brings the handler before back. */
-    @FunctionalInterface
-    private interface Restore {
-        void restore() throws ReflectiveOperationException;
-    }
-
-    private Restore handle(String name) throws ReflectiveOperationException {
-        Class<?> type = Class.forName("sun.misc.Signal");
-        Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Method handle = type.getMethod("handle", type, handler);
-        Object signal = type.getConstructor(String.class).newInstance(name);
-        InvocationHandler heard =
-                (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "equals" -> same(proxy, arguments[0]);
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            case "toString" -> "interrupt by " + name;
-                            default -> {
-                                pressed();
-                                yield null;
-                            }
-                        };
-        Object ours =
-                Proxy.newProxyInstance(
-                        Interrupt.class.getClassLoader(), new Class<?>[] {handler}, heard);
-        Object usual = handle.invoke(null, signal, ours);
-        return () -> handle.invoke(null, signal, usual);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a handler equals itself alone
-    private static boolean same(Object a, Object b) {
-        return a == b;
-    }
-
-    /** Each time on another thread of the virtual machine. */
-    private void pressed() {
-        if (before.getAndSet(true)) {
-            Runtime.getRuntime().halt(ExitCode.STOPPED);
-        }
-        cancel.request();
-    }
+    private final Signals signals = new Signals(cancel::request);
 
     /** Requested when the user presses Ctrl-C. */
     Cancel cancel() {
@@ -85,12 +15,6 @@ final class Interrupt implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Restore one : handled) {
-            try {
-                one.restore();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        signals.close();
     }
 }

@@ -54,7 +54,8 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--bits",
-            description = "Of a sample where the format leaves it open: 8, 10, 16.")
+            description =
+                    "Of a sample where the format leaves it open: 8, 10, 16; .mp4 with 10 is AV1.")
     private int bits = 8;
 
     @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The formats written, chosen by the ending of the target's name. */
 public enum OutputFormat {
-    /** H.264, 8 bits 4:2:0, in MP4. */
+    /** MP4: AV1, 4:2:0, if 10 bits are wanted, else H.264 of 8 bits, 4:2:0. */
     MP4,
     /** ProRes 422 HQ, 10 bits, in QuickTime. */
     MOV,

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRP16;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB48BE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P10;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P10;
 
 import org.interweave.frame.Size;
@@ -24,11 +25,17 @@ import java.util.Map;
  */
 record VideoCoding(
         String encoder, PixelForm form, ColourTags tags, Map<String, String> options, int threads) {
-    /** The coding for a format; H.264's 4:2:0 needs even sizes, ProRes' 4:2:2 an even width. */
+    /**
+     * The coding for a format; H.264's and AV1's 4:2:0 needs even sizes, ProRes' 4:2:2 an even
+     * width.
+     */
     static VideoCoding of(OutputFormat format, Path target, Delivery delivery)
             throws MediaException {
         return switch (format) {
-            case MP4 -> h264(target, delivery);
+            case MP4 ->
+                    delivery.depth() == Delivery.Depth.BITS_10
+                            ? av1(target, delivery)
+                            : h264(target, delivery);
             case MOV -> proRes(target, delivery);
             case MKV -> ffv1(delivery);
             case FOLDER -> png(delivery);
@@ -55,6 +62,13 @@ record VideoCoding(
                         "g",
                         "48");
         return lumaChroma("libopenh264", AV_PIX_FMT_YUV420P, delivery, options, 1);
+    }
+
+    private static VideoCoding av1(Path target, Delivery delivery) throws MediaException {
+        requireEven(target, delivery.size(), delivery.size().height());
+        // Preset 8 of 13 is the slowest that keeps up with a restoration on two processors.
+        Map<String, String> options = Map.of("preset", "8", "crf", "20", "g", "120");
+        return lumaChroma("libsvtav1", AV_PIX_FMT_YUV420P10(), delivery, options, 2);
     }
 
     /** Bits a second: a quarter of a bit for each pixel, which the quantiser's bounds overrule. */

@@ -20,6 +20,7 @@ public record OutputPreset(String name, String ending, int bits) {
         return java.util.List.of(
                 new OutputPreset("H.264", "mp4", 8),
                 new OutputPreset("ProRes 422 HQ", "mov", 10),
+                new OutputPreset("AV1, 10 bits", "mp4", 10),
                 new OutputPreset("FFV1, lossless", "mkv", 10),
                 new OutputPreset("PNG pictures", "", 16));
     }

@@ -1,7 +1,7 @@
 package org.interweave.ui;
 
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
+import javafx.stage.Stage;
 
 import org.interweave.ui.model.Workbench;
 
@@ -20,6 +20,7 @@ final class StartMeter extends AnimationTimer {
     private static final int DRAFTS = 2;
     private static final int APART = 60;
 
+    private final Stage stage;
     private final Workbench workbench;
     private final PrintStream out;
     private final boolean drafts;
@@ -28,17 +29,18 @@ final class StartMeter extends AnimationTimer {
     private int seen;
     private long asked;
 
-    private StartMeter(Workbench workbench, PrintStream out, boolean drafts) {
+    private StartMeter(Stage stage, Workbench workbench, PrintStream out, boolean drafts) {
+        this.stage = stage;
         this.workbench = workbench;
         this.out = out;
         this.drafts = drafts;
     }
 
     /** Measures, if that is wanted; the window has just been shown. */
-    static void startIfWanted(Workbench workbench, PrintStream out) {
+    static void startIfWanted(Stage stage, Workbench workbench, PrintStream out) {
         String wanted = System.getProperty(PROPERTY, "");
         if (!wanted.isEmpty()) {
-            new StartMeter(workbench, out, wanted.equals("draft")).start();
+            new StartMeter(stage, workbench, out, wanted.equals("draft")).start();
         }
     }
 
@@ -78,8 +80,7 @@ final class StartMeter extends AnimationTimer {
     private void next(long now) {
         if (!drafts || drafted == DRAFTS) {
             stop();
-            workbench.close();
-            Platform.exit();
+            stage.close();
             return;
         }
         workbench.session().seek(APART * drafted);

@@ -3,6 +3,7 @@ package org.interweave.ui;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import org.interweave.render.Signals;
 import org.interweave.ui.model.StudioParts;
 import org.interweave.ui.model.Workbench;
 import org.interweave.ui.view.Chooser;
@@ -40,6 +41,8 @@ public final class Studio {
         new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
         workbench.start();
         wanted.or(parts::demo).ifPresent(workbench.documents()::open);
-        StartMeter.startIfWanted(workbench, System.out);
+        StartMeter.startIfWanted(stage, workbench, System.out);
+        // It goes the way of the window's close, which lets the runs of the model end.
+        new Signals(() -> Platform.runLater(stage::close));
     }
 }

@@ -38,12 +38,17 @@ class VideoWriterTest {
 
     @TempDir Path folder;
 
-    private static Delivery delivery(FrameTimes times) {
-        return new Delivery(
-                SIZE, times, new Rational(16, 15), TAGS, Delivery.Depth.BITS_8, Optional.empty());
+    private static Delivery delivery(FrameTimes times, String name) {
+        Delivery.Depth depth =
+                name.equals("ten.mp4") ? Delivery.Depth.BITS_10 : Delivery.Depth.BITS_8;
+        return new Delivery(SIZE, times, new Rational(16, 15), TAGS, depth, Optional.empty());
     }
 
-    private static final Delivery PLAIN = delivery(new FrameTimes.Constant(NTSC));
+    private static Delivery plain(String name) {
+        return delivery(new FrameTimes.Constant(NTSC), name);
+    }
+
+    private static final Delivery PLAIN = plain("a.mkv");
 
     /** Smooth colours that move, every value a whole number of 8 bits. */
     private static Picture picture(int frame) {
@@ -82,10 +87,16 @@ class VideoWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.mp4, h264, 34", "a.mov, prores, 38", "a.mkv, ffv1, 100", "pictures, png, 100"})
+    @CsvSource({
+        "a.mp4, h264, 34",
+        "ten.mp4, av1, 34",
+        "a.mov, prores, 38",
+        "a.mkv, ffv1, 100",
+        "pictures, png, 100"
+    })
     void everyFormatHoldsTheFramesAndWhatTheClipIs(String name, String codec, double least)
             throws Exception {
-        try (VideoReader reader = VideoReader.open(write(name, PLAIN))) {
+        try (VideoReader reader = VideoReader.open(write(name, plain(name)))) {
             VideoStream video = reader.info().video();
             assertEquals(codec, video.codec());
             assertEquals(FRAMES, video.frames());
@@ -99,9 +110,9 @@ class VideoWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.mp4", "a.mov", "a.mkv"})
+    @ValueSource(strings = {"a.mp4", "ten.mp4", "a.mov", "a.mkv"})
     void colourTagsAndDurationAreKept(String name) throws Exception {
-        Path file = write(name, PLAIN);
+        Path file = write(name, plain(name));
         try (VideoReader reader = VideoReader.open(file)) {
             ColourTags tags = reader.info().video().colour();
             ColourTags expected =
@@ -120,14 +131,14 @@ class VideoWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.mp4", "a.mov", "a.mkv"})
+    @ValueSource(strings = {"a.mp4", "ten.mp4", "a.mov", "a.mkv"})
     void framesKeepTheirOwnTimes(String name) throws Exception {
         long[] ticks = new long[FRAMES + 1];
         for (int i = 0; i <= FRAMES; i++) {
             ticks[i] = 40L * i + 7L * i * i;
         }
         FrameTimes times = new FrameTimes.Variable(new Rational(1, 1000), ticks);
-        try (VideoReader reader = VideoReader.open(write(name, delivery(times)))) {
+        try (VideoReader reader = VideoReader.open(write(name, delivery(times, name)))) {
             for (int i = 0; i < FRAMES; i++) {
                 assertEquals(times.seconds(i), reader.info().video().times().seconds(i));
             }
@@ -135,10 +146,10 @@ class VideoWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.mp4", "a.mov", "a.mkv"})
+    @ValueSource(strings = {"a.mp4", "ten.mp4", "a.mov", "a.mkv"})
     void theSameFramesGiveTheSameBytes(String name) throws Exception {
-        byte[] first = Files.readAllBytes(write(name, PLAIN));
-        assertArrayEquals(first, Files.readAllBytes(write(name, PLAIN)));
+        byte[] first = Files.readAllBytes(write(name, plain(name)));
+        assertArrayEquals(first, Files.readAllBytes(write(name, plain(name))));
     }
 
     @Test
@@ -180,6 +191,14 @@ class VideoWriterTest {
             assertEquals(name.equals("pictures") ? 0 : 1, left.count());
         }
         assertFalse(Files.exists(folder.resolve("." + name + ".part")));
+    }
+
+    @Test
+    void tenBitsInMp4AreTenBitsOfAv1() throws Exception {
+        try (VideoReader reader = VideoReader.open(write("ten.mp4", plain("ten.mp4")))) {
+            assertEquals("yuv420p10le", reader.info().video().pixelFormat());
+            assertEquals(10, reader.info().video().bits());
+        }
     }
 
     @Test

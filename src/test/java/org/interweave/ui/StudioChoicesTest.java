@@ -3,8 +3,10 @@ package org.interweave.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 import org.interweave.frame.Size;
@@ -13,6 +15,7 @@ import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 import org.interweave.project.Clip;
 import org.interweave.project.Edits;
+import org.interweave.project.OutputPreset;
 import org.interweave.project.Setting;
 import org.interweave.render.JobView;
 import org.interweave.ui.model.Region;
@@ -245,5 +248,53 @@ class StudioChoicesTest extends StudioJourney {
         try (VideoReader reader = VideoReader.open(target)) {
             assertEquals(24, reader.info().video().frames());
         }
+    }
+
+    @Test
+    void anAv1FilmOfTenBitsIsChosenWrittenAndSaidToBeThere() throws MediaException {
+        StudioFixture studio = studio();
+        studio.openClip(studio.clip());
+        Path target = folder.resolve("two views restored.mp4");
+        studio.fire("export");
+        studio.until(
+                "the panel is there",
+                () -> studio.stage().getScene().lookup("#export-start") != null);
+        ScreenThread.does(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<OutputPreset> format =
+                            (ComboBox<OutputPreset>)
+                                    studio.stage().getScene().lookup("#export-format");
+                    format.setValue(
+                            format.getItems().stream()
+                                    .filter(f -> f.name().startsWith("AV1"))
+                                    .findFirst()
+                                    .orElseThrow());
+                });
+        assertEquals(target.toString(), studio.node("export-target", TextField.class).getText());
+        studio.screenshot("export-av1");
+        studio.fire("export-start");
+        studio.until(
+                "it is said to be there",
+                () -> studio.stage().getScene().lookup("#written-folder") != null);
+        studio.screenshot("export-finished");
+        try (VideoReader reader = VideoReader.open(target)) {
+            assertEquals("av1", reader.info().video().codec());
+            assertEquals(10, reader.info().video().bits());
+            assertEquals("yuv420p10le", reader.info().video().pixelFormat());
+            assertEquals(24, reader.info().video().frames());
+        }
+        studio.fire("written-folder");
+        studio.fire("written-open");
+        studio.until(
+                "the film that was written is open",
+                () ->
+                        workbenchMedia(studio)
+                                .filter(p -> p.getFileName().equals(target.getFileName()))
+                                .isPresent());
+    }
+
+    private static Optional<Path> workbenchMedia(StudioFixture studio) {
+        return studio.workbench().session().media().get().map(i -> i.path());
     }
 }

@@ -99,21 +99,28 @@ final class Notices extends VBox {
                         Icon.CLOSE,
                         "Dismiss",
                         workbench.writing()::dismissWritten);
+        Button open =
+                Controls.button(
+                        "written-open",
+                        "Open it here",
+                        Icon.FILM,
+                        "Look at it in the studio",
+                        () -> {
+                            workbench.writing().dismissWritten();
+                            workbench.documents().open(target);
+                        });
+        boolean film = !target.toString().endsWith(".html");
+        open.setVisible(film);
+        open.setManaged(film);
         HBox bar =
                 bar(
                         "written",
                         Icon.DONE,
                         target.getFileName() + " is written.",
-                        "It is in " + target.getParent() + ", with a note of how it was made.",
-                        Controls.button(
-                                "written-open",
-                                "Open it here",
-                                Icon.FILM,
-                                "Look at it in the studio",
-                                () -> {
-                                    workbench.writing().dismissWritten();
-                                    workbench.documents().open(target);
-                                }),
+                        "It is in "
+                                + target.getParent()
+                                + (film ? ", with a note of how it was made." : "."),
+                        open,
                         Controls.button(
                                 "written-folder",
                                 "Open the folder",
