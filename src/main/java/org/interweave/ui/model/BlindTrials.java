@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.metrics.BlindTest;
 import org.interweave.project.BlindResult;
+import org.interweave.project.Clip;
 import org.interweave.project.Edits;
 
 import java.time.InstantSource;
@@ -25,8 +26,13 @@ public final class BlindTrials {
     private final LongSupplier seeds;
     private final InstantSource clock;
 
-    /** Something that can be compared. */
-    public record Candidate(String name, ViewerModel.Layer layer, int version) {}
+    /**
+     * Something that can be compared.
+     *
+     * @param take the way in which it was restored, if it was: the same for as long as the test
+     *     lasts, whatever else is restored meanwhile
+     */
+    public record Candidate(String name, ViewerModel.Layer layer, Optional<Take> take) {}
 
     /** What is looked at. */
     public enum Side {
@@ -92,6 +98,14 @@ public final class BlindTrials {
         this.session = session;
         this.seeds = seeds;
         this.clock = clock;
+        session.clip().addListener((_, before, now) -> endIfAnother(before, now));
+    }
+
+    /** Another film is shown: what was answered belongs to no document that is open. */
+    private void endIfAnother(Optional<Clip> before, Optional<Clip> now) {
+        if (!before.map(c -> c.media().hash()).equals(now.map(c -> c.media().hash()))) {
+            trial.set(Optional.empty());
+        }
     }
 
     /** The trial under way, if a test is. */

@@ -1,12 +1,13 @@
 package org.interweave.ui.model;
 
 import org.interweave.diffusion.Mix;
-import org.interweave.diffusion.Settings;
 import org.interweave.frame.Bicubic;
+import org.interweave.frame.FrameRange;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.metrics.Fidelity;
 import org.interweave.metrics.SeedVariance;
+import org.interweave.project.Fingerprint;
 
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,11 @@ public final class Enlarger {
     private final Runnable arrived;
     private final Kept<Wish, Pixels> done = new Kept<>(KEPT_BYTES, SHOWN, Pixels::bytes);
 
-    /** The blur that explains the source, by how it was restored; the worker's. */
-    private final Map<Settings, Fidelity> fidelities = new HashMap<>();
+    /** The blur that explains the source, by what was restored, and how; the worker's. */
+    private final Map<Made, Fidelity> fidelities = new HashMap<>();
+
+    /** Frames of one shot that were restored alike. */
+    private record Made(Fingerprint media, FrameRange shot, Take take) {}
 
     private Mix lastMix = Mix.NONE;
     private float[] lastShares = {};
@@ -40,7 +44,7 @@ public final class Enlarger {
 
         record Mixed(Pixels restored, Pixels source, Mix mix) implements Wish {}
 
-        record Residual(Pixels restored, Pixels source, Settings made) implements Wish {}
+        record Residual(Pixels restored, Pixels source, Made made) implements Wish {}
 
         record Guessed(List<Pixels> seeds) implements Wish {}
 
@@ -90,8 +94,13 @@ public final class Enlarger {
         }
     }
 
-    /** An overlay of where a restored picture strays from its source; made soon if not there. */
-    public Optional<Pixels> residual(Pixels restored, Pixels source, Settings made) {
+    /**
+     * An overlay of where a restored picture strays from its source; made soon if not there.
+     *
+     * @param source of the same frame
+     */
+    public Optional<Pixels> residual(Pixels restored, Pixels source, Version of) {
+        Made made = new Made(of.media(), of.shot(), of.take());
         return get(new Wish.Residual(restored, source, made));
     }
 
@@ -126,8 +135,8 @@ public final class Enlarger {
                         Pixels bicubic = enlarged(source, restored.size());
                         yield restored.mixed(bicubic, shares(mix, restored.size()));
                     }
-                    case Wish.Residual(Pixels restored, Pixels source, Settings settings) ->
-                            residualOf(restored.picture(), source.picture(), settings);
+                    case Wish.Residual(Pixels restored, Pixels source, Made of) ->
+                            residualOf(restored.picture(), source.picture(), of);
                     case Wish.Guessed(List<Pixels> seeds) ->
                             HeatMap.GUESSED.of(
                                     SeedVariance.of(seeds.stream().map(Pixels::picture).toList()));
@@ -139,10 +148,10 @@ public final class Enlarger {
         arrived.run();
     }
 
-    private Pixels residualOf(Picture restored, Picture source, Settings settings) {
+    private Pixels residualOf(Picture restored, Picture source, Made made) {
         Fidelity fidelity =
                 fidelities.computeIfAbsent(
-                        settings, _ -> Fidelity.estimate(List.of(restored), List.of(source)));
+                        made, _ -> Fidelity.estimate(List.of(restored), List.of(source)));
         return HeatMap.RESIDUAL.of(fidelity.residual(restored, source).map());
     }
 

@@ -45,6 +45,11 @@ public final class Footage implements AutoCloseable {
         return frames.getReadOnlyProperty();
     }
 
+    /** A frame as it is, if it is there. */
+    public Optional<Pixels> frame(int frame) {
+        return frames.get().flatMap(f -> f.get(frame));
+    }
+
     /** The frames, at most 640 pixels wide, for temporal profiles. */
     public ReadOnlyObjectProperty<Optional<FrameCache>> small() {
         return small.getReadOnlyProperty();

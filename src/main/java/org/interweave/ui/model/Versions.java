@@ -34,7 +34,7 @@ public final class Versions {
         this.limitBytes = limitBytes;
     }
 
-    /** Counts up whenever something is added. */
+    /** Counts up whenever something is added, or is not what it was. */
     public ReadOnlyIntegerProperty changes() {
         return changes.getReadOnlyProperty();
     }
@@ -47,7 +47,9 @@ public final class Versions {
     void mean(Optional<String> hash) {
         if (!hash.equals(model)) {
             model = hash;
-            changes.set(changes.get() + 1);
+            if (!versions.isEmpty()) {
+                changes.set(changes.get() + 1);
+            }
         }
     }
 

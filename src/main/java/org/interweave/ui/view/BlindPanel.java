@@ -14,6 +14,7 @@ import org.interweave.ui.model.Workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Blind tests: what is to be compared, and how those before ended. */
 final class BlindPanel extends Panel {
@@ -56,12 +57,17 @@ final class BlindPanel extends Panel {
 
     private List<Candidate> candidates() {
         List<Candidate> candidates = new ArrayList<>();
-        candidates.add(new Candidate("Source", Layer.SOURCE, 0));
-        candidates.add(new Candidate("Bicubic", Layer.BICUBIC, 0));
+        candidates.add(new Candidate("Source", Layer.SOURCE, Optional.empty()));
+        candidates.add(new Candidate("Bicubic", Layer.BICUBIC, Optional.empty()));
         Clip clip = workbench.session().clip().get().orElseThrow();
-        List<Version> versions = workbench.versions().of(clip, workbench.session().frame());
+        List<Version> versions =
+                workbench.versions().of(clip, workbench.session().frame()).stream()
+                        .filter(v -> v.region().isEmpty())
+                        .toList();
         for (int i = versions.size() - 1; i >= 0; i--) {
-            candidates.add(new Candidate(words(i, versions.get(i)), Layer.RESTORED, i));
+            Version version = versions.get(i);
+            candidates.add(
+                    new Candidate(words(i, version), Layer.RESTORED, Optional.of(version.take())));
         }
         return candidates;
     }

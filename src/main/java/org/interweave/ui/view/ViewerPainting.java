@@ -15,6 +15,7 @@ import org.interweave.ui.model.Enlarger;
 import org.interweave.ui.model.Pixels;
 import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Sight;
+import org.interweave.ui.model.Takes;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.ViewerModel.Comparison;
@@ -46,6 +47,7 @@ final class ViewerPainting {
     private final Mix mix;
     private final Optional<BlindTrials.Trial> blind;
     private final OptionalDouble strays;
+    private final boolean current;
     private final List<Pixels> seeds;
     private final Look front;
     private final Look reference;
@@ -84,11 +86,14 @@ final class ViewerPainting {
         List<Version> versions = workbench.versions().of(clip, frame);
         mix = clip.settings(clip.shotAt(frame)).mix();
         blind = workbench.blind().trial().get();
-        int wanted = blind.map(t -> t.seen().version()).orElse(model.version().get());
+        int wanted = model.version().get();
         version =
-                versions.stream()
-                        .skip(Math.min(wanted, Math.max(0, versions.size() - 1)))
-                        .findFirst();
+                blind.isPresent()
+                        ? blind.flatMap(t -> t.seen().take())
+                                .flatMap(t -> workbench.versions().of(clip, frame, t))
+                        : versions.stream()
+                                .skip(Math.min(wanted, Math.max(0, versions.size() - 1)))
+                                .findFirst();
         finished = workbench.model().flatMap(m -> workbench.proxies().get(clip, m.hash(), frame));
         picture = v -> workbench.versions().shown(clip, frame, v, finished);
         strays =
@@ -97,7 +102,8 @@ final class ViewerPainting {
                         .numbers()
                         .scores()
                         .get()
-                        .at(wanted + 1, Fidelity.Residual.MEASURE, frame);
+                        .at(rank(versions) + 1, Fidelity.Residual.MEASURE, frame);
+        current = workbench.footage().frame(frame).filter(source::equals).isPresent();
         seeds = version.map(v -> workbench.versions().seeds(v, frame)).orElse(List.of());
         Optional<Version> earlier =
                 model.take()
@@ -106,6 +112,17 @@ final class ViewerPainting {
                         .orElse(version);
         reference = look(model.reference().get(), earlier);
         front = model.held().get() ? reference : look(model.layer().get(), version);
+    }
+
+    /** The shown version's among those that have numbers; out of them all if it has none. */
+    private int rank(List<Version> versions) {
+        int rank =
+                versions.stream()
+                        .filter(v -> v.region().isEmpty())
+                        .limit(Takes.MOST)
+                        .toList()
+                        .indexOf(version.orElse(null));
+        return rank < 0 ? Takes.MOST : rank;
     }
 
     private Look look(Layer layer, Optional<Version> restored) {
@@ -296,7 +313,8 @@ final class ViewerPainting {
         return switch (blind.isPresent() ? ViewerModel.Overlay.NONE : model.overlay().get()) {
             case NONE -> Optional.empty();
             case RESIDUAL ->
-                    version.flatMap(v -> tools.enlarger.residual(picture, source, v.settings()));
+                    version.filter(_ -> current) // Else the source is still another frame's.
+                            .flatMap(v -> tools.enlarger.residual(picture, source, v));
             case GUESSED -> seeds.size() < 2 ? Optional.empty() : tools.enlarger.guessed(seeds);
             case MIXED -> tools.enlarger.shown(mix, picture.size());
         };

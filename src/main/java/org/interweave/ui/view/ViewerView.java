@@ -146,7 +146,8 @@ final class ViewerView extends StackPane {
     /** Asks for the frames that will be seen next. */
     private void want() {
         int frame = workbench.session().frame();
-        int count = workbench.session().clip().get().map(c -> c.media().frames()).orElse(0);
+        // While another film is opened, the frames are still those of the one before.
+        int count = workbench.session().media().get().map(i -> i.video().frames()).orElse(0);
         int speed = workbench.session().playback().get().speed();
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i <= AHEAD; i++) {

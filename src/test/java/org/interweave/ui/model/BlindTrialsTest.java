@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.diffusion.Settings;
 import org.interweave.project.BlindResult;
+import org.interweave.project.Document;
+import org.interweave.project.Edits;
 import org.interweave.ui.model.BlindTrials.Candidate;
 import org.interweave.ui.model.BlindTrials.Side;
 import org.interweave.ui.model.BlindTrials.Trial;
@@ -14,12 +17,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class BlindTrialsTest {
     private static final Candidate RESTORED =
-            new Candidate("Restored", ViewerModel.Layer.RESTORED, 0);
-    private static final Candidate BICUBIC = new Candidate("Bicubic", ViewerModel.Layer.BICUBIC, 0);
+            new Candidate(
+                    "Restored",
+                    ViewerModel.Layer.RESTORED,
+                    Optional.of(new Take(Settings.USUAL, "model", false)));
+    private static final Candidate BICUBIC =
+            new Candidate("Bicubic", ViewerModel.Layer.BICUBIC, Optional.empty());
 
     private final Session session = Sessions.ofThreeShots();
     private final BlindTrials trials =
@@ -85,6 +93,18 @@ class BlindTrialsTest {
         trials.begin(BlindResult.Kind.AB, RESTORED, BICUBIC);
         trials.end();
         assertTrue(trials.trial().get().isEmpty());
+        assertEquals(List.of(), session.document().get().blindTests());
+    }
+
+    @Test
+    void anotherFilmEndsItAndGetsNoResult() {
+        trials.begin(BlindResult.Kind.AB, RESTORED, BICUBIC);
+        trials.answer(true);
+        session.apply(Edits.split(0, 10));
+        assertTrue(trials.trial().get().isPresent());
+        session.open(Document.EMPTY, Optional.empty());
+        assertTrue(trials.trial().get().isEmpty());
+        trials.end();
         assertEquals(List.of(), session.document().get().blindTests());
     }
 }

@@ -107,12 +107,15 @@ class VersionsTest {
 
     @Test
     void whatAnotherModelMadeIsOutdated() {
+        versions.mean(Optional.of("the first"));
+        assertEquals(0, versions.changes().get());
+        versions.add(whole());
         versions.mean(Optional.of("another"));
         assertEquals(Versions.State.OUTDATED, versions.state(clip(), whole()));
         assertEquals(Versions.State.OUTDATED, versions.state(clip(), draft()));
         versions.mean(Optional.of(""));
         assertEquals(Versions.State.READY, versions.state(clip(), whole()));
-        assertEquals(2, versions.changes().get());
+        assertEquals(3, versions.changes().get());
     }
 
     @Test
