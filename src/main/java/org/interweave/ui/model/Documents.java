@@ -86,20 +86,24 @@ public final class Documents {
         boolean project = path.toString().toLowerCase(Locale.ROOT).endsWith(ProjectFile.ENDING);
         background.read(
                 () -> {
-                    Document document = project ? new ProjectFile(path).read() : newDocument(path);
-                    Optional<Path> file = project ? Optional.of(path) : Optional.empty();
-                    background.onScreen(() -> show(document, file, cancel));
+                    if (project) {
+                        Document document = new ProjectFile(path).read();
+                        background.onScreen(() -> show(document, Optional.of(path), cancel));
+                    } else {
+                        Film film = film(path);
+                        background.onScreen(() -> show(film, cancel));
+                    }
                     background.onScreen(() -> surroundings.used.accept(path));
                 });
     }
 
-    private Document newDocument(Path path) throws IOException, MediaException {
-        return Edits.addClip(newClip(path)).apply(Document.EMPTY);
-    }
+    /** A film that is opened for the first time; its file is not looked at again. */
+    private record Film(Clip clip, VideoInfo info) {}
 
-    private Clip newClip(Path path) throws IOException, MediaException {
+    private Film film(Path path) throws IOException, MediaException {
         try (VideoReader reader = VideoReader.open(path)) {
-            return Clip.of(Media.of(reader.info()), models.settings()).searched(0);
+            VideoInfo info = reader.info();
+            return new Film(Clip.of(Media.of(info), models.settings()).searched(0), info);
         }
     }
 
@@ -108,16 +112,16 @@ public final class Documents {
         Cancel cancel = begin("Adding " + path.getFileName());
         background.read(
                 () -> {
-                    Clip clip = newClip(path);
+                    Film film = film(path);
                     background.onScreen(
                             () -> {
                                 int index = session.document().get().clips().size();
                                 switchTo(
                                         () -> {
-                                            session.apply(Edits.addClip(clip));
+                                            session.apply(Edits.addClip(film.clip));
                                             session.showClip(index);
                                         });
-                                openMedia(cancel);
+                                openMedia(film.info, cancel);
                             });
                 });
     }
@@ -161,6 +165,15 @@ public final class Documents {
         return opening;
     }
 
+    private void show(Film film, Cancel cancel) {
+        if (!cancel.requested()) {
+            unsaved.setAside();
+            Document document = Edits.addClip(film.clip).apply(Document.EMPTY);
+            switchTo(() -> session.open(document, Optional.empty()));
+            openMedia(film.info, cancel);
+        }
+    }
+
     private void show(Document document, Optional<Path> file, Cancel cancel) {
         if (!cancel.requested()) {
             unsaved.setAside();
@@ -178,10 +191,20 @@ public final class Documents {
         openMedia(cancel);
     }
 
-    private void openMedia(Cancel cancel) {
+    private void openMedia(VideoInfo info, Cancel cancel) {
+        leaveShown();
+        shots.expect();
+        opened(info, cancel);
+    }
+
+    private void leaveShown() {
         surroundings.leave.run();
         missing.set(Optional.empty());
         background.rests();
+    }
+
+    private void openMedia(Cancel cancel) {
+        leaveShown();
         Optional<Clip> clip = session.clip().get();
         if (clip.isEmpty()) {
             return;

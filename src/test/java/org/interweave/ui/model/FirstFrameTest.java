@@ -1,0 +1,81 @@
+package org.interweave.ui.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.interweave.project.Clip;
+import org.interweave.ui.FormulaStudio;
+import org.interweave.ui.UnseenStudio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** The shots are not found, and the engine, which reads and hashes the film, is not open. */
+class FirstFrameTest {
+    @TempDir Path folder;
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    private void pass() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private StudioParts parts(FormulaStudio made) {
+        StudioParts parts = made.parts((_, _, _) -> pass());
+        Rendering.Opener held =
+                place -> {
+                    pass();
+                    return parts.engine().open(place);
+                };
+        return new StudioParts(
+                held,
+                parts.shelf(),
+                parts.importer(),
+                parts.cuts(),
+                parts.imported(),
+                parts.data(),
+                parts.speakers(),
+                parts.demo());
+    }
+
+    @Test
+    void theFirstFrameIsThereBeforeAnythingElseIsKnown() throws Exception {
+        FormulaStudio made = new FormulaStudio(folder);
+        Path film = made.clip();
+        try (UnseenStudio studio = new UnseenStudio(parts(made))) {
+            Workbench workbench = studio.workbench();
+            studio.does(() -> workbench.documents().open(film));
+            studio.until("the film is open", () -> workbench.session().media().get().isPresent());
+            studio.does(
+                    () ->
+                            workbench
+                                    .footage()
+                                    .frames()
+                                    .get()
+                                    .orElseThrow()
+                                    .want(java.util.List.of(0)));
+            studio.until(
+                    "its first frame is there", () -> workbench.footage().frame(0).isPresent());
+            assertTrue(studio.on(() -> workbench.shots().finding().get()));
+            assertEquals(0, studio.on(() -> workbench.shots().known().get()));
+            assertEquals(
+                    Optional.of(1),
+                    studio.on(
+                            () ->
+                                    workbench
+                                            .session()
+                                            .clip()
+                                            .get()
+                                            .map(Clip::shots)
+                                            .map(s -> s.size())));
+            gate.countDown();
+        }
+    }
+}
