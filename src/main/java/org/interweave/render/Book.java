@@ -51,7 +51,7 @@ final class Book<T> {
             }
         } catch (IOException e) {
             System.getLogger(Book.class.getName())
-                    .log(System.Logger.Level.WARNING, "forgotten: " + file, e);
+                    .log(System.Logger.Level.DEBUG, "forgotten: " + file, e);
         }
     }
 
