@@ -2,6 +2,7 @@ package org.interweave.ui.model;
 
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Timecode;
+import org.interweave.project.Clip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,44 @@ public record TimelineScale(int frames, double width, double pixels, double firs
         return x >= 0 && x + pixels <= width + 0.5
                 ? this
                 : new TimelineScale(frames, width, pixels, frame - width / pixels * 0.1);
+    }
+
+    /**
+     * A thumbnail.
+     *
+     * @param frame that it shows
+     * @param x of its left edge
+     * @param end of what is seen of it
+     */
+    public record Spot(int frame, double x, double end) {}
+
+    /**
+     * Where thumbnails stand, side by side from each shot's first frame on, each cut off where the
+     * next begins: none shows what is not below it. Of shots too narrow for a quarter of one some
+     * are left out.
+     *
+     * @param each width of a whole one, positive
+     */
+    public List<Spot> spots(Clip clip, double each) {
+        FrameRange seen = visible();
+        List<Spot> spots = new ArrayList<>();
+        for (int i = clip.shotAt(seen.start()); i <= clip.shotAt(seen.end() - 1); i++) {
+            FrameRange shot = clip.shots().get(i).frames();
+            double start = x(shot.start());
+            double skipped = Math.floor(Math.max(0, -start) / each) * each;
+            for (double x = start + skipped; x < Math.min(width, x(shot.end())); x += each) {
+                if (spots.isEmpty() || x >= spots.getLast().x + each / 4) {
+                    if (!spots.isEmpty()) {
+                        Spot last = spots.removeLast();
+                        spots.add(new Spot(last.frame, last.x, Math.min(x, last.x + each)));
+                    }
+                    int frame =
+                            Math.clamp((int) (first + x / pixels), shot.start(), shot.end() - 1);
+                    spots.add(new Spot(frame, x, Math.min(x + each, x(frames))));
+                }
+            }
+        }
+        return spots;
     }
 
     /**

@@ -147,20 +147,23 @@ final class TimelinePainting {
         double each = Math.max(24, TimelineLanes.PICTURES * aspect);
         List<Integer> wanted = new ArrayList<>();
         g.setImageSmoothing(true);
-        // The pictures stand still in the film, not in the view: scrolling moves them.
-        double offset = s.first() * s.pixels();
-        long number = (long) Math.floor(offset / each);
-        for (double x = number * each - offset; x < width; x += each) {
-            int frame = s.frame(Math.max(x, 0) + 0.5);
-            if (x >= s.x(s.frames())) {
-                break;
-            }
-            Optional<Pixels> picture = thumbnails.get().get(frame);
+        for (TimelineScale.Spot spot : s.spots(clip, each)) {
+            Optional<Pixels> picture = thumbnails.get().get(spot.frame());
             if (picture.isPresent()) {
                 Image image = images.of(picture.get());
-                g.drawImage(image, x, TimelineLanes.PICTURES_TOP, each, TimelineLanes.PICTURES);
+                double seen = spot.end() - spot.x();
+                g.drawImage(
+                        image,
+                        0,
+                        0,
+                        image.getWidth() * seen / each,
+                        image.getHeight(),
+                        spot.x(),
+                        TimelineLanes.PICTURES_TOP,
+                        seen,
+                        TimelineLanes.PICTURES);
             } else {
-                wanted.add(frame);
+                wanted.add(spot.frame());
             }
         }
         if (!wanted.isEmpty()) {

@@ -80,4 +80,35 @@ class TimelineScaleTest {
     void aClipOfOneFrameIsShown() {
         assertEquals(new FrameRange(0, 1), TimelineScale.whole(1, 500).visible());
     }
+
+    @Test
+    void thumbnailsBeginWithTheirShotAndEndWithIt() {
+        // Shots of 30, 30 and 40 frames, 10 pixels a frame.
+        TimelineScale scale = new TimelineScale(100, 1000, 10, 0);
+        assertEquals(
+                List.of(
+                        new TimelineScale.Spot(0, 0, 200),
+                        new TimelineScale.Spot(20, 200, 300),
+                        new TimelineScale.Spot(30, 300, 500),
+                        new TimelineScale.Spot(50, 500, 600),
+                        new TimelineScale.Spot(60, 600, 800),
+                        new TimelineScale.Spot(80, 800, 1000)),
+                scale.spots(Sessions.clip(Sessions.ofThreeShots()), 200));
+    }
+
+    @Test
+    void scrolledTheThumbnailsMoveWithTheFilm() {
+        TimelineScale scale = new TimelineScale(100, 500, 10, 25);
+        assertEquals(
+                new TimelineScale.Spot(20, -50, 50),
+                scale.spots(Sessions.clip(Sessions.ofThreeShots()), 200).getFirst());
+    }
+
+    @Test
+    void ofShotsTooNarrowToBeSeenSomeHaveNone() {
+        TimelineScale scale = new TimelineScale(100, 100, 1, 0);
+        List<TimelineScale.Spot> spots = scale.spots(Sessions.clip(Sessions.ofThreeShots()), 200);
+        assertEquals(List.of(0, 60), spots.stream().map(TimelineScale.Spot::frame).toList());
+        assertEquals(60, spots.getFirst().end());
+    }
 }
