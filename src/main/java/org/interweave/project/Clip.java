@@ -7,7 +7,9 @@ import org.interweave.render.ShotJob;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -141,6 +143,27 @@ public record Clip(
                         cut.confidence(),
                         shot.overrides()));
         return withShots(changed);
+    }
+
+    /** Cut at many frames, as if one after another, but in one pass over the shots. */
+    Clip cut(List<Cut> cuts) {
+        NavigableMap<Integer, Cut> at = new TreeMap<>();
+        cuts.forEach(c -> at.putIfAbsent(c.frame(), c));
+        List<Shot> changed = new ArrayList<>();
+        for (Shot shot : shots) {
+            FrameRange frames = shot.frames();
+            int from = frames.start();
+            double confidence = shot.confidence();
+            for (Cut cut : at.subMap(from, false, frames.end(), false).values()) {
+                changed.add(
+                        new Shot(new FrameRange(from, cut.frame()), confidence, shot.overrides()));
+                from = cut.frame();
+                confidence = cut.confidence();
+            }
+            changed.add(
+                    new Shot(new FrameRange(from, frames.end()), confidence, shot.overrides()));
+        }
+        return changed.size() == shots.size() ? this : withShots(changed);
     }
 
     /** One shot of several neighbours, with the first one's overrides. */

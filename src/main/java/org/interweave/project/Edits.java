@@ -104,10 +104,7 @@ public final class Edits {
     private static Clip cut(Clip before, List<Cut> found) {
         // What was said before there were shots was said of the whole clip.
         Clip after = before.shots().size() == 1 ? before.settled() : before;
-        for (Cut cut : found) {
-            after = after.cut(cut);
-        }
-        return after;
+        return after.cut(found);
     }
 
     /** Says where moved media are now. For {@link History#learn}. */

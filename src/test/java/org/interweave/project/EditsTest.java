@@ -47,6 +47,26 @@ class EditsTest {
     }
 
     @Test
+    void manyCutsAreMadeAsIfOneAfterAnother() {
+        Document said =
+                Edits.override(0, only(1), Setting.PROMPT, "a dog").apply(Films.filmCutAt(40));
+        List<Cut> found =
+                List.of(
+                        new Cut(70, 0.5),
+                        new Cut(10, 0.25),
+                        new Cut(40, 0.75),
+                        new Cut(0, 0.5),
+                        new Cut(70, 1),
+                        new Cut(99, 0.5));
+        Document oneByOne = said;
+        for (Cut cut : found) {
+            oneByOne = Edits.cuts(clip(said).media().hash(), List.of(cut)).apply(oneByOne);
+        }
+        assertEquals(oneByOne, Edits.cuts(clip(said).media().hash(), found).apply(said));
+        assertEquals(5, clip(oneByOne).shots().size());
+    }
+
+    @Test
     void bothHalvesOfASplitShotKeepItsPrompt() {
         Document said = Edits.override(0, only(0), Setting.PROMPT, "a dog").apply(Films.film());
         Document split = Edits.split(0, 50).apply(said);

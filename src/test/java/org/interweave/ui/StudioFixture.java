@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -165,5 +166,12 @@ final class StudioFixture implements AutoCloseable, Chooser {
                     stage.close();
                     return stage;
                 });
+        try {
+            if (!workbench.awaitEnd(Duration.ofSeconds(PATIENCE_SECONDS))) {
+                throw new AssertionError("a thread of the studio goes on");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
+import org.controlsfx.control.RangeSlider;
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.Size;
 import org.interweave.media.Cut;
@@ -35,7 +40,6 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -234,26 +238,54 @@ class StudioJourneyTest extends StudioJourney {
     void everyControlHasAnIdAndWordsForThoseWhoListen() throws MediaException {
         StudioFixture studio = studio();
         studio.openClip(studio.clip());
-        List<String> silent = new ArrayList<>();
-        StudioFixture.on(
-                () -> {
-                    studio.stage().getScene().getRoot().lookupAll("*").stream()
-                            .filter(
-                                    n ->
-                                            n instanceof ButtonBase
-                                                    || n instanceof TextField
-                                                    || n instanceof TextArea)
-                            .map(Control.class::cast)
-                            .filter(
-                                    c ->
-                                            c.getStyleClass().stream()
-                                                    .noneMatch(s -> s.contains("arrow")))
-                            .filter(c -> !(c.getParent() instanceof Spinner))
-                            .filter(c -> c.getId() == null || c.getAccessibleText() == null)
-                            .forEach(c -> silent.add(c.toString()));
-                    return silent;
-                });
-        assertEquals(List.of(), silent);
+        assertEquals(List.of(), silent(studio));
+        for (String panel :
+                List.of(
+                        "models",
+                        "preferences",
+                        "keys",
+                        "export",
+                        "queue",
+                        "variations",
+                        "presets")) {
+            studio.fire(panel);
+            studio.until(panel + " is open", () -> studio.sees(panel + "-panel-close"));
+            assertEquals(List.of(), silent(studio), panel);
+            studio.fire(panel + "-panel-close");
+        }
+    }
+
+    /** Controls without an id, words for those who listen, or words for those who point. */
+    private static List<String> silent(StudioFixture studio) {
+        return StudioFixture.on(
+                () ->
+                        studio.stage().getScene().getRoot().lookupAll("*").stream()
+                                .filter(StudioJourneyTest::isForPeople)
+                                .map(Control.class::cast)
+                                .filter(
+                                        c ->
+                                                c.getId() == null
+                                                        || c.getAccessibleText() == null
+                                                        || c.getTooltip() == null)
+                                .map(c -> c.getClass().getSimpleName() + " " + c)
+                                .toList());
+    }
+
+    /** Whether somebody uses it, and it is no part of another control. */
+    private static boolean isForPeople(Node node) {
+        boolean used =
+                node instanceof ButtonBase
+                        || node instanceof TextInputControl
+                        || node instanceof Slider
+                        || node instanceof RangeSlider
+                        || node instanceof ComboBoxBase<?>
+                        || node instanceof Spinner<?>
+                        || node instanceof ProgressBar;
+        boolean part = node.getStyleClass().stream().anyMatch(s -> s.contains("arrow"));
+        return used
+                && !part
+                && !(node.getParent() instanceof Spinner<?>)
+                && !(node.getParent() instanceof ComboBoxBase<?>);
     }
 
     @Test
@@ -307,6 +339,7 @@ class StudioJourneyTest extends StudioJourney {
         Bounds bounds = panel.localToScene(panel.getBoundsInLocal());
         return bounds.getMinX() > 0
                 && bounds.getMinY() >= 0
+                && bounds.getMaxY() <= studio.stage().getScene().getHeight()
                 && Math.abs(bounds.getCenterX() - studio.stage().getScene().getWidth() / 2) < 2;
     }
 }

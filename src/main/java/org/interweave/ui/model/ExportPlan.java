@@ -8,20 +8,83 @@ import org.interweave.project.OutputPreset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * An export that is about to be asked for, and what can be said of it beforehand.
  *
  * @param clip of which film
- * @param frames of it
+ * @param parts frames of it, in order; between them some are left out
  * @param target the file or folder
  * @param preset the format
  * @param shotsKnown whether the shots of these frames are known to their ends: what is exported has
  *     its windows from them
  */
 public record ExportPlan(
-        Clip clip, FrameRange frames, Path target, OutputPreset preset, boolean shotsKnown) {
+        Clip clip,
+        List<FrameRange> parts,
+        Path target,
+        OutputPreset preset,
+        boolean shotsKnown) {
     private static final int FACTOR = 4;
+
+    public ExportPlan {
+        parts = List.copyOf(parts);
+    }
+
+    /** The frames of some shots; neighbours are one part. */
+    public static List<FrameRange> parts(Clip clip, SortedSet<Integer> shots) {
+        List<FrameRange> parts = new ArrayList<>();
+        for (int shot : shots.headSet(clip.shots().size())) {
+            FrameRange frames = clip.shots().get(shot).frames();
+            boolean follows = !parts.isEmpty() && parts.getLast().end() == frames.start();
+            parts.add(
+                    follows
+                            ? new FrameRange(parts.removeLast().start(), frames.end())
+                            : frames);
+        }
+        return parts;
+    }
+
+    /**
+     * The frames between two places of a slider.
+     *
+     * @param all that there are
+     */
+    public static FrameRange between(double low, double high, FrameRange all) {
+        int first = (int) Math.clamp(Math.round(low), all.start(), all.end() - 1);
+        int last = (int) Math.clamp(Math.round(high), first, all.end() - 1);
+        return new FrameRange(first, last + 1);
+    }
+
+    /**
+     * The format that a name means: the one that is chosen, if it goes by this ending, or the first
+     * that does; empty if none does.
+     */
+    public static Optional<OutputPreset> meant(
+            Path target, OutputPreset chosen, List<OutputPreset> all) {
+        String ending = ending(target);
+        return Stream.concat(Stream.of(chosen), all.stream())
+                .filter(p -> p.ending().equals(ending))
+                .findFirst();
+    }
+
+    private static String ending(Path target) {
+        String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        String ending = dot < 0 ? "" : name.substring(dot + 1);
+        return ending.equals("m4v") ? "mp4" : ending;
+    }
+
+    /** How many frames there are in all. */
+    public int frames() {
+        return parts.stream().mapToInt(FrameRange::count).sum();
+    }
 
     /** Where an export of a film may go: beside it, under another name. */
     public static Path suggested(Path film, OutputPreset preset) {
@@ -40,7 +103,7 @@ public record ExportPlan(
 
     private static Path named(Path stem, OutputPreset preset) {
         return preset.ending().isEmpty()
-                ? stem
+                ? stem.resolveSibling(stem.getFileName().toString().replace('.', '_'))
                 : stem.resolveSibling(stem.getFileName() + "." + preset.ending());
     }
 
@@ -60,7 +123,11 @@ public record ExportPlan(
 
     /** Whether it may start. */
     public boolean possible() {
-        return folderIsThere() && !isSource() && shotsKnown;
+        return isOfItsFormat() && folderIsThere() && !isSource() && shotsKnown;
+    }
+
+    private boolean isOfItsFormat() {
+        return preset.ending().equals(ending(target));
     }
 
     private boolean folderIsThere() {
@@ -77,6 +144,9 @@ public record ExportPlan(
         if (isSource()) {
             return "This is the film itself. Choose another name.";
         }
+        if (!isOfItsFormat()) {
+            return "No format is written under this ending. Choose a format.";
+        }
         if (!folderIsThere()) {
             return "The folder is not there or cannot be written to. Choose another one.";
         }
@@ -85,16 +155,18 @@ public record ExportPlan(
         }
         Size size = clip.media().size().times(FACTOR);
         long runs = 0;
-        for (int shot = clip.shotAt(frames.start());
-                shot <= clip.shotAt(frames.end() - 1);
-                shot++) {
-            runs += Inspector.Cost.of(clip, shot).runs();
+        for (FrameRange part : parts) {
+            int last = clip.shotAt(part.end() - 1);
+            for (int shot = clip.shotAt(part.start()); shot <= last; shot++) {
+                runs += Inspector.Cost.of(clip, shot).runs();
+            }
         }
-        return "%s, %,d frames, about %,d runs of the model.%s"
+        return "%s, %,d frames, about %,d runs of the model.%s%s"
                 .formatted(
                         size,
-                        frames.count(),
+                        frames(),
                         runs,
+                        parts.size() > 1 ? " What is between them is left out, and the sound." : "",
                         overwrites() ? " A file of this name is there and will be replaced." : "");
     }
 }

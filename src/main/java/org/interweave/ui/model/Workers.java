@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param writing keeps the process until the engine is closed: the device must not be cut off
  * @param viewing enlarges pictures for the viewer
  * @param counting counts the tokens of prompts
+ * @param checking looks where an export would go
  */
 public record Workers(
         Thread.UncaughtExceptionHandler uncaught,
@@ -32,7 +33,8 @@ public record Workers(
         ExecutorService preparing,
         ExecutorService numbers,
         ExecutorService viewing,
-        ExecutorService counting)
+        ExecutorService counting,
+        ExecutorService checking)
         implements AutoCloseable {
     /** Starts a thread of each kind. */
     static Workers of(Thread.UncaughtExceptionHandler uncaught) {
@@ -51,7 +53,8 @@ public record Workers(
                 one("model", uncaught),
                 one("numbers", uncaught),
                 one("viewer", uncaught),
-                one("tokens", uncaught));
+                one("tokens", uncaught),
+                one("export checks", uncaught));
     }
 
     /** A thread that ends with the process; what comes after its shutdown is not done. */
@@ -78,7 +81,7 @@ public record Workers(
     private List<ExecutorService> all() {
         return List.of(
                 files, opening, search, sound, previews, writing, imports, loading, covering,
-                preparing, reports, numbers, viewing, counting);
+                preparing, reports, numbers, viewing, counting, checking);
     }
 
     /** Takes no more work; what was given is done. */

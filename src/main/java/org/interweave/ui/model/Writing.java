@@ -9,6 +9,7 @@ import org.interweave.project.Clip;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,14 @@ public final class Writing {
     private final Background background;
     private final Exports exports;
     private final Reporting reporting;
+    private final ExportChecks checks;
 
-    Writing(Restoring.Surroundings around, Exports exports, Reporting reporting) {
+    Writing(
+            Restoring.Surroundings around,
+            Exports exports,
+            ExportChecks checks,
+            Reporting reporting) {
+        this.checks = checks;
         session = around.session();
         models = around.models();
         background = around.background();
@@ -33,14 +40,24 @@ public final class Writing {
         this.reporting = reporting;
     }
 
+    /** Looks at exports before they start. */
+    public ExportChecks checks() {
+        return checks;
+    }
+
     /** Adds a film of some frames of the shown clip to the queue. */
     public void export(FrameRange wanted, Path target, Delivery.Depth depth) {
+        export(List.of(wanted), target, depth);
+    }
+
+    /** Adds a film of some parts of the shown clip, in order, to the queue. */
+    public void export(List<FrameRange> parts, Path target, Delivery.Depth depth) {
         withClip(
                 (clip, model) ->
                         exports.add(
                                 clip.media().path(),
                                 model,
-                                clip.jobs(wanted),
+                                parts.stream().flatMap(p -> clip.jobs(p).stream()).toList(),
                                 target.toAbsolutePath().normalize(),
                                 depth));
     }

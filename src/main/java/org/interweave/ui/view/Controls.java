@@ -74,6 +74,13 @@ final class Controls {
         return spinner;
     }
 
+    /** The name of a control before it, for those who listen too. */
+    static Label labelling(Control control, String name) {
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        return label;
+    }
+
     /** Words in a style. */
     static Label label(String text, String... styles) {
         Label label = new Label(text);

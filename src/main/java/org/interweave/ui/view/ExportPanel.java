@@ -16,6 +16,7 @@ import org.interweave.frame.FrameRange;
 import org.interweave.frame.Timecode;
 import org.interweave.project.Clip;
 import org.interweave.project.OutputPreset;
+import org.interweave.ui.model.ExportChecks;
 import org.interweave.ui.model.ExportPlan;
 import org.interweave.ui.model.Workbench;
 
@@ -34,9 +35,19 @@ final class ExportPanel extends Panel {
     private final TextField target;
     private final Label facts = Panel.hint("");
     private final Button start;
+    private Optional<ExportPlan> plan = Optional.empty();
+    private boolean following;
 
-    /** A part of the film, with its name. */
-    private record Part(String name, FrameRange frames) {}
+    /** What of the film is written, with its name: parts that follow each other, in order. */
+    private record Part(String name, List<FrameRange> frames) {
+        Part(String name, FrameRange frames) {
+            this(name, List.of(frames));
+        }
+
+        int count() {
+            return frames.stream().mapToInt(FrameRange::count).sum();
+        }
+    }
 
     ExportPanel(Workbench workbench, Clip clip, Chooser chooser, Runnable close) {
         super("export-panel", "Export", close);
@@ -60,9 +71,15 @@ final class ExportPanel extends Panel {
                         new Part(
                                 "Whole film, %d frames".formatted(clip.media().frames()),
                                 clip.allFrames()));
-        FrameRange selected = selected();
+        Part selected =
+                new Part(
+                        "",
+                        ExportPlan.parts(clip, workbench.session().selection().get()));
         part.getItems()
-                .add(new Part("Selected shots, %d frames".formatted(selected.count()), selected));
+                .add(
+                        new Part(
+                                "Selected shots, %d frames".formatted(selected.count()),
+                                selected.frames()));
         part.setValue(part.getItems().getFirst());
         int last = clip.media().frames() - 1;
         range =
@@ -71,18 +88,13 @@ final class ExportPanel extends Panel {
                         "export-range",
                         "The first and the last frame");
         GridPane.setHgrow(range, Priority.ALWAYS);
-        showPart();
         part.setOnAction(_ -> showPart());
         range.lowValueProperty().addListener((_, _, _) -> check());
         range.highValueProperty().addListener((_, _, _) -> check());
         target = Controls.named(new TextField(), "export-target", "The file or folder to write");
         target.setPrefColumnCount(38);
         target.setText(ExportPlan.suggested(clip.media().path(), format.getValue()).toString());
-        format.setOnAction(
-                _ ->
-                        target.setText(
-                                ExportPlan.renamed(Path.of(target.getText()), format.getValue())
-                                        .toString()));
+        format.setOnAction(_ -> rename());
         Button choose =
                 Controls.icon(
                         "export-choose", Icon.FOLDER, "Choose where\u2026", () -> choose(chooser));
@@ -97,7 +109,7 @@ final class ExportPanel extends Panel {
                                     .writing()
                                     .export(
                                             wanted(),
-                                            Path.of(target.getText()),
+                                            path(),
                                             ExportPlan.depth(format.getValue()));
                             close.run();
                         });
@@ -107,16 +119,17 @@ final class ExportPanel extends Panel {
         HBox file = new HBox(6, target, choose);
         HBox.setHgrow(target, Priority.ALWAYS);
         file.setAlignment(Pos.CENTER_LEFT);
-        grid.addRow(0, new Label("Format"), format);
-        grid.addRow(1, new Label("Frames"), part);
+        grid.addRow(0, Controls.labelling(format, "Format"), format);
+        grid.addRow(1, Controls.labelling(part, "Frames"), part);
         grid.addRow(2, new Label(""), range);
         grid.addRow(3, new Label(""), rangeWords);
-        grid.addRow(4, new Label("File"), file);
+        grid.addRow(4, Controls.labelling(target, "File"), file);
         facts.setId("export-facts");
         getChildren().addAll(grid, facts, actions(start));
-        target.textProperty().addListener((_, _, _) -> check());
+        target.textProperty().addListener((_, _, _) -> named());
+        showPart();
         follow(workbench.shots().known(), _ -> check());
-        check();
+        follow(workbench.writing().checks().found(), _ -> show());
     }
 
     private static <T> ComboBox<T> combo(
@@ -129,28 +142,46 @@ final class ExportPanel extends Panel {
     }
 
     private void showPart() {
-        FrameRange frames = part.getValue().frames();
+        List<FrameRange> parts = part.getValue().frames();
+        FrameRange frames = new FrameRange(parts.getFirst().start(), parts.getLast().end());
+        range.setDisable(parts.size() > 1 || clip.media().frames() == 1);
         // The larger bound first, as the slider keeps the lower one below it.
         range.setHighValue(Math.max(range.getHighValue(), frames.end() - 1));
         range.setLowValue(frames.start());
         range.setHighValue(frames.end() - 1);
+        check();
     }
 
-    private FrameRange wanted() {
-        int first = (int) Math.rint(range.getLowValue());
-        int last = (int) Math.rint(range.getHighValue());
-        return new FrameRange(first, Math.clamp(last, first, clip.media().frames() - 1) + 1);
+    /** What the slider says, unless the part has holes. */
+    private List<FrameRange> wanted() {
+        return part.getValue().frames().size() > 1
+                ? part.getValue().frames()
+                : List.of(
+                        ExportPlan.between(
+                                range.getLowValue(), range.getHighValue(), clip.allFrames()));
     }
 
-    private FrameRange selected() {
-        var shots = workbench.session().selection().get();
-        return new FrameRange(
-                clip.shots().get(shots.first()).frames().start(),
-                clip.shots().get(Math.min(shots.last(), clip.shots().size() - 1)).frames().end());
+    private Path path() {
+        return Path.of(target.getText());
+    }
+
+    /** Another format was chosen: the name gets its ending. */
+    private void rename() {
+        if (!following) {
+            target.setText(ExportPlan.renamed(path(), format.getValue()).toString());
+        }
+    }
+
+    /** Another name was typed: its ending may mean another format. */
+    private void named() {
+        following = true;
+        ExportPlan.meant(path(), format.getValue(), format.getItems()).ifPresent(format::setValue);
+        following = false;
+        check();
     }
 
     private void choose(Chooser chooser) {
-        Path now = Path.of(target.getText());
+        Path now = path();
         OutputPreset preset = format.getValue();
         Optional<Path> chosen =
                 preset.ending().isEmpty()
@@ -163,23 +194,36 @@ final class ExportPanel extends Panel {
 
     private void check() {
         Timecode names = Timecode.of(clip.media().rate());
-        FrameRange frames = wanted();
+        Clip now = workbench.session().clip().get().orElse(clip);
+        List<FrameRange> parts = wanted();
+        plan =
+                Optional.of(
+                        new ExportPlan(
+                                now,
+                                parts,
+                                path(),
+                                format.getValue(),
+                                parts.stream()
+                                        .allMatch(p -> workbench.shots().knowsShots(now, p))));
         rangeWords.setText(
                 "%s \u2013 %s, %d frames"
                         .formatted(
-                                names.name(frames.start()),
-                                names.name(frames.end() - 1),
-                                frames.count()));
-        Clip now = workbench.session().clip().get().orElse(clip);
-        ExportPlan plan =
-                new ExportPlan(
-                        now,
-                        frames,
-                        Path.of(target.getText()),
-                        format.getValue(),
-                        workbench.shots().knowsShots(now, frames));
-        facts.setText(plan.words());
-        start.setDisable(!plan.possible());
-        start.setText(plan.overwrites() ? "Replace the file" : "Export");
+                                names.name(parts.getFirst().start()),
+                                names.name(parts.getLast().end() - 1),
+                                plan.get().frames()));
+        plan.ifPresent(workbench.writing().checks()::ask);
+        show();
+    }
+
+    /** Nothing starts that was not looked at. */
+    private void show() {
+        Optional<ExportChecks.Checked> known =
+                workbench.writing().checks().found().get().filter(c -> plan.equals(Optional.of(c.plan())));
+        known.ifPresent(
+                checked -> {
+                    facts.setText(checked.words());
+                    start.setText(checked.overwrites() ? "Replace the file" : "Export");
+                });
+        start.setDisable(known.filter(ExportChecks.Checked::possible).isEmpty());
     }
 }

@@ -63,8 +63,11 @@ final class ModelsPanel extends Panel {
         switch (state) {
             case ModelImport.State.Idle _ -> {}
             case ModelImport.State.Running(String words, double share) -> {
-                ProgressBar bar = new ProgressBar(share);
-                bar.setAccessibleText("Progress of the import");
+                ProgressBar bar =
+                        Controls.named(
+                                new ProgressBar(share),
+                                "model-import-progress",
+                                "Progress of the import");
                 importing
                         .getChildren()
                         .addAll(

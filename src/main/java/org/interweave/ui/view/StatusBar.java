@@ -30,8 +30,7 @@ final class StatusBar extends HBox {
         model.setId("status-model");
         model.setGraphic(Icon.MODELS.node(14));
         model.setMinWidth(0);
-        share.setId("status-progress");
-        share.setAccessibleText("Progress");
+        Controls.named(share, "status-progress", "Progress of what goes on");
         share.setMinWidth(60);
         stop =
                 Controls.button(

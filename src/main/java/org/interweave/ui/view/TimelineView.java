@@ -41,7 +41,7 @@ final class TimelineView extends Region {
         this.session = workbench.session();
         setId("timeline");
         getStyleClass().add("timeline");
-        setAccessibleText("Timeline");
+        accessibleTextProperty().bind(Whereabouts.of(() -> "Timeline", session));
         bar.setOrientation(Orientation.HORIZONTAL);
         bar.setId("timeline-scroll");
         bar.setAccessibleText("Scroll the timeline");

@@ -188,6 +188,7 @@ final class ViewerBar extends HBox {
 
     private RadioMenuItem item(String words, boolean chosen, Runnable action) {
         RadioMenuItem item = new RadioMenuItem(words);
+        item.setId("against-" + against.getItems().size());
         item.setToggleGroup(references);
         item.setSelected(chosen);
         item.setOnAction(_ -> action.run());

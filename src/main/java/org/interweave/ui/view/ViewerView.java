@@ -54,7 +54,12 @@ final class ViewerView extends StackPane {
                         canvas, swatches, new Images(), new Enlarger(worker, repaint), tags);
         setId("viewer");
         getStyleClass().add("viewer");
-        setAccessibleText("Viewer");
+        accessibleTextProperty()
+                .bind(
+                        Whereabouts.of(
+                                () -> "Viewer, " + model.layer().get().label(),
+                                workbench.session(),
+                                model.layer()));
         setMinSize(160, 180);
         setPrefHeight(330); // With less room panels below it shrink too, down to what they need.
         canvas.setManaged(false);

@@ -1,0 +1,49 @@
+package org.interweave.ui.model;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Looks at an export before it starts, away from the screen: a folder may be on a network that does
+ * not answer, and a film may have thousands of shots to count.
+ */
+public final class ExportChecks {
+    private final ReadOnlyObjectWrapper<Optional<Checked>> found =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Latest<ExportPlan> plans;
+
+    /**
+     * What was found of a plan.
+     *
+     * @param words what would be written, or why it cannot
+     * @param possible whether it may start
+     * @param overwrites whether something is there that would be replaced
+     */
+    public record Checked(ExportPlan plan, String words, boolean possible, boolean overwrites) {
+        static Checked of(ExportPlan plan) {
+            return new Checked(plan, plan.words(), plan.possible(), plan.overwrites());
+        }
+    }
+
+    /**
+     * @param worker looks
+     * @param screen the thread on which it is told
+     */
+    ExportChecks(Executor worker, Executor screen) {
+        Latest<Checked> told = new Latest<>(screen, c -> found.set(Optional.of(c)));
+        plans = new Latest<>(worker, plan -> told.set(Checked.of(plan)));
+    }
+
+    /** What was found last. */
+    public ReadOnlyObjectProperty<Optional<Checked>> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** Looks at a plan, soon, unless a newer one comes first. */
+    public void ask(ExportPlan plan) {
+        plans.set(plan);
+    }
+}
