@@ -55,7 +55,6 @@ class EditsTest {
                         new Cut(70, 0.5),
                         new Cut(10, 0.25),
                         new Cut(40, 0.75),
-                        new Cut(0, 0.5),
                         new Cut(70, 1),
                         new Cut(99, 0.5));
         Document oneByOne = said;

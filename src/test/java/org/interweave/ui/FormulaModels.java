@@ -18,9 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One model, whatever is asked for: formulas in place of the networks. */
-public record FormulaModels() implements Models {
+/**
+ * One model, whatever is asked for: formulas in place of the networks.
+ *
+ * @param beforeRun called before every run of the denoiser, on the device\'s thread
+ */
+public record FormulaModels(Runnable beforeRun) implements Models {
     private static final int FACTOR = 4;
+
+    public FormulaModels() {
+        this(() -> {});
+    }
 
     @Override
     public String engine() {
@@ -39,10 +47,10 @@ public record FormulaModels() implements Models {
 
     @Override
     public Model open(String hash) {
-        return new Formulas();
+        return new Formulas(beforeRun);
     }
 
-    private static final class Formulas implements Model {
+    private record Formulas(Runnable beforeRun) implements Model {
         @Override
         public Facts facts() {
             return new Facts(
@@ -56,7 +64,7 @@ public record FormulaModels() implements Models {
 
         @Override
         public Network unet() {
-            return new Formula("prediction", Formulas::predict);
+            return new Formula("prediction", Formulas::predict, beforeRun);
         }
 
         private static Tensor predict(Map<String, Tensor> inputs) {
@@ -67,7 +75,7 @@ public record FormulaModels() implements Models {
 
         @Override
         public Network decoder() {
-            return new Formula("pictures", Formulas::decode);
+            return new Formula("pictures", Formulas::decode, () -> {});
         }
 
         /** Every latent pixel a square of the picture. */
@@ -92,10 +100,12 @@ public record FormulaModels() implements Models {
         public void close() {}
     }
 
-    private record Formula(String output, Function<Map<String, Tensor>, Tensor> formula)
+    private record Formula(
+            String output, Function<Map<String, Tensor>, Tensor> formula, Runnable before)
             implements Network {
         @Override
         public RunResult run(Map<String, Tensor> inputs, Cancel cancel) {
+            before.run();
             return cancel.requested()
                     ? new RunResult.Cancelled()
                     : new RunResult.Done(Map.of(output, formula.apply(inputs)));

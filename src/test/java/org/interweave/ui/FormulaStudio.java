@@ -34,8 +34,13 @@ import java.util.Optional;
  * What a studio is put together from in a test: formulas for a model, and films made on the spot.
  *
  * @param folder everything it writes
+ * @param models what it restores with
  */
-public record FormulaStudio(Path folder) {
+public record FormulaStudio(Path folder, FormulaModels models) {
+    public FormulaStudio(Path folder) {
+        this(folder, new FormulaModels());
+    }
+
     /** A studio that finds shots as it always does. */
     public StudioParts parts() {
         return parts(ShotSearch::inFrames);
@@ -47,7 +52,7 @@ public record FormulaStudio(Path folder) {
         return new StudioParts(
                 _ ->
                         RenderEngine.open(
-                                new FormulaModels(),
+                                models,
                                 folder.resolve("work"),
                                 WindowCache.Limits.USUAL),
                 new Shelf(List.of(folder.resolve("models"))),

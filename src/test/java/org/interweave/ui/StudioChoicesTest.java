@@ -1,6 +1,7 @@
 package org.interweave.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.control.ComboBox;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 
 /** What a person chooses among: variations, regions, presets, keys, films. */
 @Order(1)
@@ -210,7 +212,9 @@ class StudioChoicesTest extends StudioJourney {
 
     @Test
     void anExportGoesOnAtTheNextStart() throws MediaException {
-        StudioFixture first = studio();
+        CountDownLatch paused = new CountDownLatch(1);
+        FormulaModels waiting = new FormulaModels(() -> awaitThat(paused));
+        StudioFixture first = new StudioFixture(new FormulaStudio(folder, waiting));
         first.openClip(first.clip());
         Path target = folder.resolve("out.mkv");
         StudioFixture.on(
@@ -229,10 +233,20 @@ class StudioChoicesTest extends StudioJourney {
                     first.workbench().exports().pause(id);
                     return id;
                 });
+        first.until(
+                "it stands still",
+                () ->
+                        first.workbench().exports().jobs().get().getFirst().state()
+                                instanceof JobView.Paused);
+        paused.countDown();
         first.close();
+        assertFalse(Files.exists(target));
         StudioFixture second = studio();
         second.until(
-                "it is there again", () -> !second.workbench().exports().jobs().get().isEmpty());
+                "it is there again, paused",
+                () ->
+                        second.workbench().exports().jobs().get().stream()
+                                .anyMatch(j -> j.state() instanceof JobView.Paused));
         StudioFixture.on(
                 () -> {
                     second.workbench().exports().jobs().get().stream()
@@ -296,5 +310,13 @@ class StudioChoicesTest extends StudioJourney {
 
     private static Optional<Path> workbenchMedia(StudioFixture studio) {
         return studio.workbench().session().media().get().map(i -> i.path());
+    }
+
+    private static void awaitThat(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -34,8 +34,12 @@ final class StudioFixture implements AutoCloseable, Chooser {
     private Optional<Path> chosen = Optional.empty();
 
     StudioFixture(Path folder) {
+        this(new FormulaStudio(folder));
+    }
+
+    StudioFixture(FormulaStudio parts) {
         ScreenThread.start();
-        parts = new FormulaStudio(folder);
+        this.parts = parts;
         workbench = on(() -> new Workbench(parts.parts(), Platform::runLater));
         stage =
                 on(

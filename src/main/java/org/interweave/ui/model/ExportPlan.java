@@ -166,7 +166,7 @@ public record ExportPlan(
                         size,
                         frames(),
                         runs,
-                        parts.size() > 1 ? " What is between them is left out, and the sound." : "",
+                        parts.size() > 1 ? " The frames between are left out, and so is the sound." : "",
                         overwrites() ? " A file of this name is there and will be replaced." : "");
     }
 }

@@ -81,7 +81,7 @@ class ExportPlanTest {
         List<FrameRange> parts = ExportPlan.parts(clip, new TreeSet<>(Set.of(0, 2)));
         ExportPlan plan = new ExportPlan(clip, parts, folder.resolve("x.mov"), PRORES, true);
         assertEquals(70, plan.frames());
-        assertTrue(plan.words().contains("left out, and the sound"), plan.words());
+        assertTrue(plan.words().contains("left out, and so is the sound"), plan.words());
     }
 
     @Test
