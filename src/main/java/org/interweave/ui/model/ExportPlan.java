@@ -57,8 +57,8 @@ public record ExportPlan(
      * @param all that there are
      */
     public static FrameRange between(double low, double high, FrameRange all) {
-        int first = (int) Math.clamp(Math.round(low), all.start(), all.end() - 1);
-        int last = (int) Math.clamp(Math.round(high), first, all.end() - 1);
+        int first = Math.clamp(Math.round(low), all.start(), all.end() - 1);
+        int last = Math.clamp(Math.round(high), first, all.end() - 1);
         return new FrameRange(first, last + 1);
     }
 
