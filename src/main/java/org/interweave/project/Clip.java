@@ -160,8 +160,7 @@ public record Clip(
                 from = cut.frame();
                 confidence = cut.confidence();
             }
-            changed.add(
-                    new Shot(new FrameRange(from, frames.end()), confidence, shot.overrides()));
+            changed.add(new Shot(new FrameRange(from, frames.end()), confidence, shot.overrides()));
         }
         return changed.size() == shots.size() ? this : withShots(changed);
     }

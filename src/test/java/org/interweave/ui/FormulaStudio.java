@@ -50,11 +50,7 @@ public record FormulaStudio(Path folder, FormulaModels models) {
     public StudioParts parts(ShotSearch.Finder cuts) {
         makeBundle();
         return new StudioParts(
-                _ ->
-                        RenderEngine.open(
-                                models,
-                                folder.resolve("work"),
-                                WindowCache.Limits.USUAL),
+                _ -> RenderEngine.open(models, folder.resolve("work"), WindowCache.Limits.USUAL),
                 new Shelf(List.of(folder.resolve("models"))),
                 (_, _) -> {
                     throw new IOException("TE-3DVAE.pt is missing");

@@ -26,11 +26,7 @@ import java.util.stream.Stream;
  *     its windows from them
  */
 public record ExportPlan(
-        Clip clip,
-        List<FrameRange> parts,
-        Path target,
-        OutputPreset preset,
-        boolean shotsKnown) {
+        Clip clip, List<FrameRange> parts, Path target, OutputPreset preset, boolean shotsKnown) {
     private static final int FACTOR = 4;
 
     public ExportPlan {
@@ -43,10 +39,7 @@ public record ExportPlan(
         for (int shot : shots.headSet(clip.shots().size())) {
             FrameRange frames = clip.shots().get(shot).frames();
             boolean follows = !parts.isEmpty() && parts.getLast().end() == frames.start();
-            parts.add(
-                    follows
-                            ? new FrameRange(parts.removeLast().start(), frames.end())
-                            : frames);
+            parts.add(follows ? new FrameRange(parts.removeLast().start(), frames.end()) : frames);
         }
         return parts;
     }
@@ -166,7 +159,9 @@ public record ExportPlan(
                         size,
                         frames(),
                         runs,
-                        parts.size() > 1 ? " The frames between are left out, and so is the sound." : "",
+                        parts.size() > 1
+                                ? " The frames between are left out, and so is the sound."
+                                : "",
                         overwrites() ? " A file of this name is there and will be replaced." : "");
     }
 }

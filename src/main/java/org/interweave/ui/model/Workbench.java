@@ -98,12 +98,9 @@ public final class Workbench implements AutoCloseable {
         foresight = new Foresight(around, rendering, workers, screen);
         evidence = new Evidence(session, versions, workers.numbers(), screen, this::tell);
         reporting = new Reporting(around, evidence.numbers(), rendering, workers.reports());
-        writing = 
+        writing =
                 new Writing(
-                        around,
-                        exports,
-                        new ExportChecks(workers.checking(), screen),
-                        reporting);
+                        around, exports, new ExportChecks(workers.checking(), screen), reporting);
         importing =
                 new ModelImport(
                         parts.importer(),

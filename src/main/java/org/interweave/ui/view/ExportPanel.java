@@ -71,10 +71,7 @@ final class ExportPanel extends Panel {
                         new Part(
                                 "Whole film, %d frames".formatted(clip.media().frames()),
                                 clip.allFrames()));
-        Part selected =
-                new Part(
-                        "",
-                        ExportPlan.parts(clip, workbench.session().selection().get()));
+        Part selected = new Part("", ExportPlan.parts(clip, workbench.session().selection().get()));
         part.getItems()
                 .add(
                         new Part(
@@ -107,10 +104,7 @@ final class ExportPanel extends Panel {
                         () -> {
                             workbench
                                     .writing()
-                                    .export(
-                                            wanted(),
-                                            path(),
-                                            ExportPlan.depth(format.getValue()));
+                                    .export(wanted(), path(), ExportPlan.depth(format.getValue()));
                             close.run();
                         });
         start.getStyleClass().add(Styles.ACCENT);
@@ -218,7 +212,12 @@ final class ExportPanel extends Panel {
     /** Nothing starts that was not looked at. */
     private void show() {
         Optional<ExportChecks.Checked> known =
-                workbench.writing().checks().found().get().filter(c -> plan.equals(Optional.of(c.plan())));
+                workbench
+                        .writing()
+                        .checks()
+                        .found()
+                        .get()
+                        .filter(c -> plan.equals(Optional.of(c.plan())));
         known.ifPresent(
                 checked -> {
                     facts.setText(checked.words());
