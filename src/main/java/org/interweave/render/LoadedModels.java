@@ -11,6 +11,7 @@ import java.util.Optional;
 final class LoadedModels implements AutoCloseable {
     private final Models models;
     private @Nullable Loaded latest;
+    private int loans;
     private boolean closed;
 
     LoadedModels(Models models) {
@@ -42,6 +43,7 @@ final class LoadedModels implements AutoCloseable {
         private Loan(Loaded loaded) {
             this.loaded = loaded;
             loaded.lent++;
+            loans++;
         }
 
         Model model() {
@@ -53,6 +55,8 @@ final class LoadedModels implements AutoCloseable {
             synchronized (LoadedModels.this) {
                 loaded.lent--;
                 loaded.closeIfUnused();
+                loans--;
+                LoadedModels.this.notifyAll();
             }
         }
     }
@@ -77,11 +81,21 @@ final class LoadedModels implements AutoCloseable {
         return new Loan(loaded);
     }
 
-    /** Closes the model that nobody uses, and the others as they are given back; lends no more. */
+    /**
+     * Lends no more, and waits until everything lent was given back and closed: a process that ends
+     * while a graph is being loaded or run crashes.
+     */
     @Override
     public synchronized void close() {
         closed = true;
         letGo();
+        try {
+            while (loans > 0) {
+                wait();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void letGo() {

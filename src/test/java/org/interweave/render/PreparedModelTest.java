@@ -3,6 +3,7 @@ package org.interweave.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Guidance;
@@ -70,6 +71,20 @@ class PreparedModelTest {
         engine.close();
         assertFalse(engine.prepare("one"));
         assertEquals(0, models.opened.get());
+    }
+
+    @Test
+    void closingWaitsForWhatIsLent() throws Exception {
+        LoadedModels lending = new LoadedModels(models);
+        LoadedModels.Loan loan = lending.borrow("one");
+        Thread closing = Thread.ofPlatform().start(lending::close);
+        while (closing.getState() != Thread.State.WAITING) {
+            assertTrue(closing.isAlive(), "it was closed while it was lent");
+            Thread.onSpinWait();
+        }
+        assertThrows(ProblemException.class, () -> lending.borrow("one"));
+        loan.close();
+        closing.join();
     }
 
     private Order order() throws Exception {
