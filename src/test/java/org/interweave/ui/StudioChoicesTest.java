@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -317,6 +319,53 @@ class StudioChoicesTest extends StudioJourney {
             latch.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aPanelThatIsOpenedRightAfterAnotherIsSeen() throws MediaException {
+        StudioFixture studio = studio();
+        studio.openClip(studio.clip());
+        studio.fire("export");
+        studio.until(
+                "the first is there",
+                () -> studio.stage().getScene().lookup("#export-panel") != null);
+        ScreenThread.pulses(60);
+        studio.fire("export-panel-close");
+        studio.until("it is gone", () -> studio.stage().getScene().lookup("#export-panel") == null);
+        studio.fire("models");
+        studio.until(
+                "the second is there",
+                () -> studio.stage().getScene().lookup("#models-panel") != null);
+        ScreenThread.pulses(90);
+        assertTrue(StudioFixture.on(() -> seen(studio.stage().getScene().lookup("#models-panel"))));
+    }
+
+    private static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible() || n.getOpacity() < 0.99) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void inTheSmallestWindowNothingIsCutOff() throws MediaException {
+        StudioFixture studio = studio();
+        studio.openClip(studio.clip());
+        ScreenThread.does(
+                () -> {
+                    studio.stage().setWidth(studio.stage().getMinWidth());
+                    studio.stage().setHeight(studio.stage().getMinHeight());
+                });
+        ScreenThread.pulses(30);
+        for (String id : List.of("open", "keys", "viewer", "prompt", "timeline")) {
+            Node node = studio.node(id, Node.class);
+            Bounds at = StudioFixture.on(() -> node.localToScene(node.getBoundsInLocal()));
+            double width = StudioFixture.on(() -> studio.stage().getScene().getWidth());
+            assertTrue(
+                    at.getMinX() >= 0 && at.getMaxX() <= width, id + " at " + at + " of " + width);
         }
     }
 }

@@ -44,6 +44,9 @@ public final class StudioWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
+    /** In which every button of the bars has room. */
+    private static final double SMALLEST_WIDTH = 1240;
+
     private final Workbench workbench;
     private final Session session;
     private final Chooser chooser;
@@ -122,6 +125,8 @@ public final class StudioWindow {
         pane.setBottom(new StatusBar(workbench, commands));
         pane.getStyleClass().add("studio");
         modal.setId("modal");
+        // Gone at once: a panel shown while another one fades would fade with it.
+        modal.setOutTransitionFactory(null);
         root.getChildren().addAll(pane, modal);
     }
 
@@ -148,7 +153,7 @@ public final class StudioWindow {
         session.file().addListener((_, _, _) -> stage.setTitle(title()));
         session.clip().addListener((_, _, _) -> stage.setTitle(title()));
         stage.setTitle(title());
-        stage.setMinWidth(1120);
+        stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(620);
         stage.setScene(scene);
         place(stage);
