@@ -83,9 +83,9 @@ public record TimelineScale(int frames, double width, double pixels, double firs
     public record Spot(int frame, double x, double end) {}
 
     /**
-     * Where thumbnails stand, side by side from each shot's first frame on, each cut off where the
-     * next begins: none shows what is not below it. Of shots too narrow for a quarter of one some
-     * are left out.
+     * Where thumbnails stand, side by side from each shot's first frame on, each cut off where its
+     * shot ends: none shows what is not below it. Of shots too narrow for a quarter of one some are
+     * left out.
      *
      * @param each width of a whole one, positive
      */
@@ -95,16 +95,14 @@ public record TimelineScale(int frames, double width, double pixels, double firs
         for (int i = clip.shotAt(seen.start()); i <= clip.shotAt(seen.end() - 1); i++) {
             FrameRange shot = clip.shots().get(i).frames();
             double start = x(shot.start());
+            double end = x(shot.end());
             double skipped = Math.floor(Math.max(0, -start) / each) * each;
-            for (double x = start + skipped; x < Math.min(width, x(shot.end())); x += each) {
-                if (spots.isEmpty() || x >= spots.getLast().x + each / 4) {
-                    if (!spots.isEmpty()) {
-                        Spot last = spots.removeLast();
-                        spots.add(new Spot(last.frame, last.x, Math.min(x, last.x + each)));
-                    }
+            for (double x = start + skipped; x < Math.min(width, end); x += each) {
+                boolean wide = end - start >= each / 4;
+                if (wide || spots.isEmpty() || x >= spots.getLast().x + each / 4) {
                     int frame =
                             Math.clamp((int) (first + x / pixels), shot.start(), shot.end() - 1);
-                    spots.add(new Spot(frame, x, Math.min(x + each, x(frames))));
+                    spots.add(new Spot(frame, x, Math.min(x + each, end)));
                 }
             }
         }

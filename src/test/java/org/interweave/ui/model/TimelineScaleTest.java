@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Timecode;
+import org.interweave.project.Edits;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -109,6 +110,18 @@ class TimelineScaleTest {
         TimelineScale scale = new TimelineScale(100, 100, 1, 0);
         List<TimelineScale.Spot> spots = scale.spots(Sessions.clip(Sessions.ofThreeShots()), 200);
         assertEquals(List.of(0, 60), spots.stream().map(TimelineScale.Spot::frame).toList());
-        assertEquals(60, spots.getFirst().end());
+        assertEquals(30, spots.getFirst().end(), "the second shot's place shows nothing else");
+    }
+
+    @Test
+    void aWideShotAfterANarrowOneShowsItself() {
+        Session session = Sessions.ofThreeShots();
+        session.apply(Edits.split(0, 1)); // Shots of 10 and of 290 pixels.
+        assertEquals(
+                List.of(
+                        new TimelineScale.Spot(0, 0, 10),
+                        new TimelineScale.Spot(1, 10, 210),
+                        new TimelineScale.Spot(21, 210, 300)),
+                new TimelineScale(100, 300, 10, 0).spots(Sessions.clip(session), 200));
     }
 }
