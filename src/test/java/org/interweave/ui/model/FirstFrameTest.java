@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.interweave.project.Clip;
 import org.interweave.ui.FormulaStudio;
 import org.interweave.ui.UnseenStudio;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class FirstFrameTest {
     @TempDir Path folder;
 
     private final CountDownLatch gate = new CountDownLatch(1);
+    private Optional<UnseenStudio> opened = Optional.empty();
 
     private void pass() {
         try {
@@ -25,6 +27,12 @@ class FirstFrameTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @AfterEach
+    void close() {
+        gate.countDown(); // Else closing waits for threads that wait for it.
+        opened.ifPresent(UnseenStudio::close);
     }
 
     private StudioParts parts(FormulaStudio made) {
@@ -49,33 +57,25 @@ class FirstFrameTest {
     void theFirstFrameIsThereBeforeAnythingElseIsKnown() throws Exception {
         FormulaStudio made = new FormulaStudio(folder);
         Path film = made.clip();
-        try (UnseenStudio studio = new UnseenStudio(parts(made))) {
-            Workbench workbench = studio.workbench();
-            studio.does(() -> workbench.documents().open(film));
-            studio.until("the film is open", () -> workbench.session().media().get().isPresent());
-            studio.does(
-                    () ->
-                            workbench
-                                    .footage()
-                                    .frames()
-                                    .get()
-                                    .orElseThrow()
-                                    .want(java.util.List.of(0)));
-            studio.until(
-                    "its first frame is there", () -> workbench.footage().frame(0).isPresent());
-            assertTrue(studio.on(() -> workbench.shots().finding().get()));
-            assertEquals(0, studio.on(() -> workbench.shots().known().get()));
-            assertEquals(
-                    Optional.of(1),
-                    studio.on(
-                            () ->
-                                    workbench
-                                            .session()
-                                            .clip()
-                                            .get()
-                                            .map(Clip::shots)
-                                            .map(s -> s.size())));
-            gate.countDown();
-        }
+        UnseenStudio studio = new UnseenStudio(parts(made));
+        opened = Optional.of(studio);
+        Workbench workbench = studio.workbench();
+        studio.does(() -> workbench.documents().open(film));
+        studio.until("the film is open", () -> workbench.session().media().get().isPresent());
+        studio.does(
+                () -> workbench.footage().frames().get().orElseThrow().want(java.util.List.of(0)));
+        studio.until("its first frame is there", () -> workbench.footage().frame(0).isPresent());
+        assertTrue(studio.on(() -> workbench.shots().finding().get()));
+        assertEquals(0, studio.on(() -> workbench.shots().known().get()));
+        assertEquals(
+                Optional.of(1),
+                studio.on(
+                        () ->
+                                workbench
+                                        .session()
+                                        .clip()
+                                        .get()
+                                        .map(Clip::shots)
+                                        .map(s -> s.size())));
     }
 }
