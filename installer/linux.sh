@@ -14,7 +14,7 @@ limit_arenas() { # $1 is the image
     mv "$1/lib/app/Interweave.cfg" "$1/lib/app/interweave-studio.cfg"
     cat >"$1/bin/Interweave" <<'SCRIPT'
 #!/bin/sh
-export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" SVT_LOG="${SVT_LOG:-1}"
 exec "$(dirname "$(readlink -f "$0")")/interweave-studio" "$@"
 SCRIPT
     chmod 755 "$1/bin/Interweave"

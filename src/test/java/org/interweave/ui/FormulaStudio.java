@@ -18,8 +18,10 @@ import org.interweave.media.ColourTags;
 import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoWriter;
+import org.interweave.render.Engines;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.WindowCache;
+import org.interweave.ui.model.Rendering;
 import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.StudioParts;
 
@@ -60,6 +62,17 @@ public record FormulaStudio(Path folder, FormulaModels models) {
                 folder.resolve("data"),
                 Optional::empty,
                 Optional.empty());
+    }
+
+    /** An engine of formulas, to be closed. */
+    public Rendering rendering() {
+        return new Rendering(
+                _ ->
+                        RenderEngine.open(
+                                new FormulaModels(),
+                                folder.resolve("work"),
+                                WindowCache.Limits.USUAL),
+                new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
     }
 
     /** A bundle of no graphs: the formula stands in for them. */

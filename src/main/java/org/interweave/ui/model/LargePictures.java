@@ -1,5 +1,6 @@
 package org.interweave.ui.model;
 
+import org.interweave.frame.FrameRange;
 import org.interweave.frame.Picture;
 import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
@@ -49,10 +50,9 @@ final class LargePictures {
     }
 
     private Picture cached(Version version, int frame) throws ProblemException {
-        Made made =
-                new Made(
-                        version.take(),
-                        new ShotJob(version.shot(), version.shot(), version.settings()));
+        // A draft is of its frames only, as if they were a shot.
+        FrameRange shot = version.draft() ? version.frames() : version.shot();
+        Made made = new Made(version.take(), new ShotJob(shot, shot, version.settings()));
         Recipe recipe = recipes.get(made);
         if (recipe == null) {
             recipe = rendering.recipe(clip.media().path(), version.model(), List.of(made.job));

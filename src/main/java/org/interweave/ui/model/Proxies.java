@@ -132,19 +132,20 @@ public final class Proxies {
     public synchronized void forget() {
         frames.clear();
         frozen = Optional.empty();
+        newest = Optional.empty();
     }
 
     private void load(Wish wish) {
         try {
             RenderEngine engine = rendering.engine();
-            Recipe whole = recipe(wish.source);
+            Recipe whole = recipe(wish);
             long room = wish.room;
             for (int frame : wish.frames) {
                 if (room <= 0 || !wanted(wish)) {
                     return;
                 }
                 Optional<Pixels> picture = engine.proxy(whole, frame).map(Pixels::of);
-                if (put(wish.source, frame, picture)) {
+                if (put(wish, frame, picture)) {
                     arrived.set(1);
                 }
                 room -= bytes(picture);
@@ -155,7 +156,8 @@ public final class Proxies {
         }
     }
 
-    private Recipe recipe(Source of) throws ProblemException {
+    private Recipe recipe(Wish wish) throws ProblemException {
+        Source of = wish.source;
         synchronized (this) {
             if (frozen.filter(f -> f.source.equals(of)).isPresent()) {
                 return frozen.get().recipe;
@@ -163,7 +165,9 @@ public final class Proxies {
         }
         Recipe recipe = rendering.recipe(of.media.path(), of.model, of.jobs);
         synchronized (this) {
-            frozen = Optional.of(new Frozen(of, recipe));
+            if (wanted(wish)) {
+                frozen = Optional.of(new Frozen(of, recipe));
+            }
         }
         return recipe;
     }
@@ -176,8 +180,9 @@ public final class Proxies {
         return newest.equals(Optional.of(wish)) && source.equals(Optional.of(wish.source));
     }
 
-    private synchronized boolean put(Source of, int frame, Optional<Pixels> pixels) {
-        if (!source.equals(Optional.of(of))) {
+    /** What was looked at before something was restored may be there now: it does not count. */
+    private synchronized boolean put(Wish wish, int frame, Optional<Pixels> pixels) {
+        if (!wanted(wish)) {
             return false;
         }
         frames.put(frame, pixels);

@@ -60,15 +60,14 @@ public final class ShotFinding {
 
     /** A film is opened; until its shots are looked for, no more of them are known than before. */
     void expect() {
-        leave();
-        session.clip()
-                .get()
-                .filter(Clip::unsearched)
-                .ifPresent(
-                        clip -> {
-                            finding.set(true);
-                            known.set(clip.searched());
-                        });
+        Optional<Clip> clip = session.clip().get().filter(Clip::unsearched);
+        if (clip.isEmpty()) {
+            leave();
+            return;
+        }
+        current.request();
+        known.set(clip.get().searched());
+        finding.set(true);
     }
 
     /** Looks for the cuts of the shown film that are not known yet. */
@@ -84,12 +83,12 @@ public final class ShotFinding {
         }
     }
 
-    /** Looks for no more shots of the shown film; those that are known are taken for all. */
+    /**
+     * Looks for no more shots of the shown film: those that are known are taken for all, until it
+     * is opened again.
+     */
     public void stop() {
-        if (finding.get()) {
-            session.clip().get().ifPresent(c -> learn(c, List.of(), c.media().frames()));
-            leave();
-        }
+        leave();
     }
 
     /** Another film is shown: what was not found is looked for when this one is shown again. */

@@ -377,7 +377,6 @@ public final class StudioWindow {
             hide();
         } else {
             workbench.restoring().stopPreview();
-            workbench.shots().stop();
             viewer.requestFocus();
         }
     }

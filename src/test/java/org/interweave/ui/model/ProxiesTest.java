@@ -9,12 +9,9 @@ import org.interweave.frame.Size;
 import org.interweave.media.VideoReader;
 import org.interweave.project.Clip;
 import org.interweave.project.Media;
-import org.interweave.render.Engines;
 import org.interweave.render.JobView;
 import org.interweave.render.Order;
 import org.interweave.render.RenderEngine;
-import org.interweave.render.WindowCache;
-import org.interweave.ui.FormulaModels;
 import org.interweave.ui.FormulaStudio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,29 +27,21 @@ class ProxiesTest {
     private static final String MODEL = "formula";
     private static final long PICTURE = Pixels.bytes(new Size(192, 128));
 
-    @TempDir private Path folder;
+    private final FormulaStudio parts;
     private Clip clip = Clip.of(Sessions.media(), Settings.USUAL);
-    private Rendering rendering =
-            new Rendering(
-                    _ -> {
-                        throw new AssertionError();
-                    },
-                    new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
+    private final Rendering rendering;
+
+    ProxiesTest(@TempDir Path folder) {
+        parts = new FormulaStudio(folder);
+        rendering = parts.rendering();
+    }
 
     @BeforeEach
     void aRestoredFilm() throws Exception {
-        Path film = new FormulaStudio(folder).clip();
+        Path film = parts.clip();
         try (VideoReader reader = VideoReader.open(film)) {
             clip = Clip.of(Media.of(reader.info()), Settings.USUAL);
         }
-        rendering =
-                new Rendering(
-                        _ ->
-                                RenderEngine.open(
-                                        new FormulaModels(),
-                                        folder.resolve("work"),
-                                        WindowCache.Limits.USUAL),
-                        new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
         RenderEngine engine = rendering.engine();
         String job =
                 engine.submit(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +142,24 @@ class WaitingPreviewTest {
                                             clip,
                                             workbench().versions().best(clip, frame).orElseThrow());
                         });
+    }
+
+    @Test
+    void whileAFilmIsOpenedNoMoreIsKnownThanBefore() throws MediaException {
+        List<Integer> known = new ArrayList<>();
+        FormulaStudio parts = new FormulaStudio(folder);
+        held = 12;
+        opened = Optional.of(new UnseenStudio(parts.parts(this::find)));
+        Path film = parts.clip("six.mkv", 72, 12);
+        studio().does(
+                        () ->
+                                workbench()
+                                        .shots()
+                                        .known()
+                                        .addListener((_, _, now) -> known.add(now.intValue())));
+        studio().does(() -> workbench().documents().open(film));
+        studio().until("the search is held", () -> workbench().shots().known().get() == held);
+        assertFalse(studio().on(() -> known.contains(Integer.MAX_VALUE)), known::toString);
     }
 
     @Test
