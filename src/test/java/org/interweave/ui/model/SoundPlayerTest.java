@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ class SoundPlayerTest {
     private static final long TENTH = SoundReader.RATE / 10L;
 
     private final Session session = new Session();
+    private final CountDownLatch begin = new CountDownLatch(1);
     private final CountDownLatch full = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -59,6 +62,12 @@ class SoundPlayerTest {
         public void close() {}
     }
 
+    /** A device that is there as soon as a test has seen that nothing is heard yet. */
+    private Hesitant hesitant() {
+        await(begin);
+        return new Hesitant();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(30, TimeUnit.SECONDS));
@@ -81,13 +90,15 @@ class SoundPlayerTest {
 
     @AfterEach
     void nobodyWaits() {
+        begin.countDown();
         release.countDown();
     }
 
     @Test
     void picturesFollowWhatIsHeard() {
-        try (SoundPlayer player = new SoundPlayer(session, () -> Optional.of(new Hesitant()))) {
+        try (SoundPlayer player = new SoundPlayer(session, () -> Optional.of(hesitant()))) {
             assertEquals(0, player.passed(WALL), "they wait for the first sound");
+            begin.countDown();
             await(full);
             double passed = player.passed(WALL) / 1e9;
             assertEquals(0.1, passed, 0.03, "whatever the wall says");
@@ -107,26 +118,25 @@ class SoundPlayerTest {
     }
 
     @Test
-    void aDeviceThatWasBusyIsTriedAgainWithTheNextPlay() {
-        AtomicInteger tries = new AtomicInteger();
+    void aDeviceThatWasBusyIsTriedAgainWithTheNextPlay() throws Exception {
+        CompletableFuture<Thread> first = new CompletableFuture<>();
         try (SoundPlayer player =
                 new SoundPlayer(
                         session,
                         () ->
-                                tries.getAndIncrement() == 0
+                                first.complete(Thread.currentThread())
                                         ? Optional.empty()
-                                        : Optional.of(new Hesitant()))) {
-            while (tries.get() == 0 || player.passed(WALL) == 0) {
-                player.passed(WALL);
+                                        : Optional.of(hesitant()))) {
+            player.passed(WALL);
+            assertTrue(first.get(30, TimeUnit.SECONDS).join(Duration.ofSeconds(30)));
+            for (int pulse = 0; pulse < 10; pulse++) {
+                assertEquals(WALL, player.passed(WALL), "it is not tried at every pulse");
             }
-            for (int pulse = 0; pulse < 100; pulse++) {
-                player.passed(WALL);
-            }
-            assertEquals(1, tries.get(), "not at every pulse");
             session.play(p -> p.speed(0));
             player.passed(WALL);
             session.play(p -> p.speed(1));
             player.passed(WALL);
+            begin.countDown();
             await(full);
             assertEquals(0.1, player.passed(WALL) / 1e9, 0.03);
         }
@@ -135,12 +145,15 @@ class SoundPlayerTest {
     @Test
     void theDeviceIsGivenBackBeforeItIsOpenedAgain() {
         AtomicInteger open = new AtomicInteger();
+        CountDownLatch twice = new CountDownLatch(2);
         List<Integer> opened = Collections.synchronizedList(new ArrayList<>());
         try (SoundPlayer player =
                 new SoundPlayer(
                         session,
                         () -> {
+                            await(begin);
                             opened.add(open.incrementAndGet());
+                            twice.countDown();
                             return Optional.of(
                                     new Hesitant() {
                                         @Override
@@ -150,13 +163,12 @@ class SoundPlayerTest {
                                     });
                         })) {
             player.passed(WALL);
+            begin.countDown();
             await(full);
             session.play(p -> p.at(100));
             player.passed(WALL); // Too far apart: it starts again from there.
             release.countDown();
-            while (opened.size() < 2) {
-                Thread.onSpinWait();
-            }
+            await(twice);
             assertEquals(List.of(1, 1), opened);
         }
     }
