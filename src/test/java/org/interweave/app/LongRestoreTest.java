@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A real export of 500 frames: the bundled networks, a process as the launcher starts it. */
 @Tag("slow")
@@ -63,9 +64,12 @@ class LongRestoreTest {
         builder.redirectErrorStream(true).redirectOutput(said.toFile());
         Process process = builder.start();
         long peak = 0;
-        while (process.isAlive()) {
-            peak = Math.max(peak, peakKilobytes(process.pid()));
-            Thread.sleep(100);
+        try {
+            while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                peak = Math.max(peak, peakKilobytes(process.pid()));
+            }
+        } finally {
+            process.destroyForcibly();
         }
         String words = Files.readString(said, StandardCharsets.UTF_8);
         assertEquals(0, process.exitValue(), words);

@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ class StudioSignalTest {
     private static final Path HOME =
             Path.of(System.getProperty("project.basedir", ".")).toAbsolutePath().normalize();
     private static final long PATIENCE_SECONDS = 60;
+    private static final long MOST_MINUTES = 5;
 
     @TempDir Path folder;
 
@@ -61,6 +63,17 @@ class StudioSignalTest {
     /** What it says until its model has run a few times; then it is asked to end. */
     private String endedWhileRunning() throws Exception {
         Process process = studio();
+        // Else a studio whose model never runs is read for ever.
+        CompletableFuture.delayedExecutor(MOST_MINUTES, TimeUnit.MINUTES)
+                .execute(process::destroyForcibly);
+        try {
+            return ended(process);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String ended(Process process) throws Exception {
         StringWriter said = new StringWriter();
         try (BufferedReader out =
                         new BufferedReader(
