@@ -51,7 +51,7 @@ class WorkersTest {
                                 throw bug;
                             });
             workers.loading().execute(() -> next.complete(true));
-            assertTrue(next.join());
+            assertTrue(next.orTimeout(60, TimeUnit.SECONDS).join());
             assertSame(bug, told.poll(60, TimeUnit.SECONDS));
         }
     }
