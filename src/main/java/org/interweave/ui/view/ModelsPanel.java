@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.interweave.bundle.Bundle;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** The models there are, which one the project uses, and bringing in another. */
 final class ModelsPanel extends Panel {
+    private static final double WIDTH = 640;
+    private static final double MOST = 420;
+
     private final Workbench workbench;
     private final VBox list = new VBox(8);
     private final HBox importing = new HBox(10);
@@ -29,10 +33,12 @@ final class ModelsPanel extends Panel {
     ModelsPanel(Workbench workbench, Chooser chooser, Runnable close) {
         super("models-panel", "Models", close);
         this.workbench = workbench;
-        list.setMinWidth(560);
+        setPrefWidth(WIDTH);
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(420);
+        list.heightProperty()
+                .subscribe(h -> scroll.setPrefViewportHeight(Math.min(MOST, h.doubleValue())));
+        scroll.setMinHeight(Region.USE_PREF_SIZE);
         Button bring =
                 Controls.button(
                         "model-import",
@@ -119,7 +125,7 @@ final class ModelsPanel extends Panel {
                         2,
                         Controls.label(manifest.name(), "name"),
                         detail,
-                        Controls.label(bundle.folder().toString(), "detail"));
+                        Controls.label(bundle.folder().normalize().toString(), "detail"));
         String limits = workbench.limits(bundle);
         if (!limits.isEmpty()) {
             Label said = Controls.label(limits, "detail");
@@ -131,7 +137,9 @@ final class ModelsPanel extends Panel {
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().add("row-card");
         if (used) {
-            card.getChildren().add(Controls.label("In use", "detail"));
+            Label inUse = Controls.label("In use", "detail");
+            inUse.setMinWidth(Region.USE_PREF_SIZE);
+            card.getChildren().add(inUse);
         } else {
             card.getChildren()
                     .add(
