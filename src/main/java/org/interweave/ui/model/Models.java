@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
 import org.interweave.diffusion.Settings;
+import org.interweave.project.Clip;
 import org.interweave.render.Problem;
 
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The models there are, and the one that is meant. */
@@ -92,16 +92,24 @@ public final class Models {
                 .findFirst();
     }
 
+    /** What is done to the shown clip with a model's hash. */
+    interface Work {
+        void on(Clip clip, String model);
+    }
+
     /**
-     * Does something with the hash of the model of a name; where there is none, the user is told.
-     *
-     * @param name empty for the first that is whole
+     * Does something to the shown clip, if there is one, with the hash of its document's model;
+     * where there is no such model, the user is told.
      */
-    void withHash(String name, Consumer<String> work) {
-        named(name)
+    void withClip(Session session, Work work) {
+        Optional<Clip> clip = session.clip().get();
+        if (clip.isEmpty()) {
+            return;
+        }
+        named(session.document().get().model())
                 .map(Bundle::hash)
                 .ifPresentOrElse(
-                        work,
+                        hash -> work.on(clip.get(), hash),
                         () ->
                                 background.tell(
                                         new Problem(

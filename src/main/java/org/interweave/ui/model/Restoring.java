@@ -8,7 +8,6 @@ import org.interweave.project.Edits;
 import org.interweave.project.Setting;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -92,7 +91,9 @@ public final class Restoring {
                         preview.startDraft(clip, model, frame);
                         wanted.ask(
                                 () -> shot(frame),
-                                () -> withClip((c, m) -> preview.goOn(c, m, frame)));
+                                () ->
+                                        models.withClip(
+                                                session, (c, m) -> preview.goOn(c, m, frame)));
                     }
                 });
     }
@@ -109,19 +110,20 @@ public final class Restoring {
         start(() -> shot(frame), (clip, model) -> preview.startSeeds(clip, model, frame));
     }
 
-    private void start(Supplier<FrameRange> needed, Work work) {
+    private void start(Supplier<FrameRange> needed, Models.Work work) {
         session.endSeries();
         viewer.clearRegion();
         ask(needed, work);
     }
 
     /** A newer request replaces an older one at once, even if it has to wait. */
-    private void ask(Supplier<FrameRange> needed, Work work) {
-        withClip(
+    private void ask(Supplier<FrameRange> needed, Models.Work work) {
+        models.withClip(
+                session,
                 (_, _) -> {
                     stopVariations();
                     preview.await();
-                    wanted.ask(needed, () -> withClip(work));
+                    wanted.ask(needed, () -> models.withClip(session, work));
                 });
     }
 
@@ -134,18 +136,6 @@ public final class Restoring {
                 .get()
                 .map(c -> c.shots().get(c.shotAt(frame)).frames())
                 .orElse(NOTHING);
-    }
-
-    /** What is done to the shown clip with a model's hash. */
-    private interface Work {
-        void on(Clip clip, String model);
-    }
-
-    private void withClip(Work work) {
-        Optional<Clip> clip = session.clip().get();
-        if (clip.isPresent()) {
-            models.withHash(session.document().get().model(), model -> work.on(clip.get(), model));
-        }
     }
 
     /** Gives the shot that holds a frame another value and restores the window there again. */
@@ -183,13 +173,14 @@ public final class Restoring {
     /** Makes drafts of the window under the playhead in several ways. */
     public void inSeveralWays(Variations.Spread spread) {
         int frame = session.frame();
-        Work work =
+        Models.Work work =
                 (clip, model) -> variations.start(clip, model, frame, ways(clip, frame, spread));
-        withClip(
+        models.withClip(
+                session,
                 (_, _) -> {
                     stopPreview();
                     variations.await();
-                    wantedWays.ask(() -> window(frame), () -> withClip(work));
+                    wantedWays.ask(() -> window(frame), () -> models.withClip(session, work));
                 });
     }
 

@@ -5,7 +5,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
-import org.interweave.project.Clip;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,8 @@ public final class Writing {
 
     /** Adds a film of some parts of the shown clip, in order, to the queue. */
     public void export(List<FrameRange> parts, Path target, Delivery.Depth depth) {
-        withClip(
+        models.withClip(
+                session,
                 (clip, model) ->
                         exports.add(
                                 clip.media().path(),
@@ -69,22 +69,8 @@ public final class Writing {
 
     /** Writes a report of what was restored of the shown clip. */
     public void report(Path target) {
-        withClip((clip, model) -> reporting.write(clip, model, target, this::wrote));
-    }
-
-    /** What is done to the shown clip with a model's hash. */
-    private interface Work {
-        void on(Clip clip, String model);
-    }
-
-    private void withClip(Work work) {
-        session.clip()
-                .get()
-                .ifPresent(
-                        clip ->
-                                models.withHash(
-                                        session.document().get().model(),
-                                        model -> work.on(clip, model)));
+        models.withClip(
+                session, (clip, model) -> reporting.write(clip, model, target, this::wrote));
     }
 
     /** A film or a report is there. */
