@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 class CrewTest {
     private final StageClock clock = new StageClock(System::nanoTime);
@@ -122,7 +123,7 @@ class CrewTest {
         crew.inOrder(
                         i -> {
                             while (go.getCount() > 0) {
-                                Thread.onSpinWait();
+                                LockSupport.parkNanos(100_000);
                             }
                             return number(i);
                         },
@@ -134,7 +135,7 @@ class CrewTest {
                         .daemon()
                         .start(() -> assertThrows(Stop.Cancelled.class, () -> queued.window(0)));
         while (asking.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
         }
         Thread closing =
                 Thread.ofPlatform()
@@ -145,7 +146,7 @@ class CrewTest {
                                     crew.close();
                                 });
         while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
         }
         go.countDown();
         assertTrue(asking.join(Duration.ofSeconds(20)), "it waits for ever");
