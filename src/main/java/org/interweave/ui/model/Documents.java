@@ -33,7 +33,8 @@ public final class Documents {
     private final ShotFinding shots;
     private final Unsaved unsaved;
     private final Surroundings surroundings;
-    private Cancel opening = new Cancel();
+    private Cancel shown = new Cancel();
+    private Cancel wanted = shown;
     private boolean switching;
 
     /**
@@ -113,17 +114,20 @@ public final class Documents {
         background.read(
                 () -> {
                     Film film = film(path);
-                    background.onScreen(
-                            () -> {
-                                int index = session.document().get().clips().size();
-                                switchTo(
-                                        () -> {
-                                            session.apply(Edits.addClip(film.clip));
-                                            session.showClip(index);
-                                        });
-                                openMedia(film.info, cancel);
-                            });
+                    background.onScreen(() -> add(film, cancel));
                 });
+    }
+
+    private void add(Film film, Cancel cancel) {
+        if (!cancel.requested()) {
+            int index = session.document().get().clips().size();
+            switchTo(
+                    () -> {
+                        session.apply(Edits.addClip(film.clip));
+                        session.showClip(index);
+                    });
+            openMedia(film.info, cancel);
+        }
     }
 
     /** Shows another film of the document. */
@@ -158,11 +162,14 @@ public final class Documents {
         }
     }
 
+    /** The shown film's opening goes on until another one is really shown: this may fail. */
     private Cancel begin(String words) {
-        opening.request();
-        opening = new Cancel();
+        if (wanted != shown) {
+            wanted.request();
+        }
+        wanted = new Cancel();
         background.says(new Activity(words, -1));
-        return opening;
+        return wanted;
     }
 
     private void show(Film film, Cancel cancel) {
@@ -192,19 +199,23 @@ public final class Documents {
     }
 
     private void openMedia(VideoInfo info, Cancel cancel) {
-        leaveShown();
+        leaveShown(cancel);
         shots.expect();
         opened(info, cancel);
     }
 
-    private void leaveShown() {
+    private void leaveShown(Cancel next) {
+        if (shown != next) {
+            shown.request();
+        }
+        shown = next;
         surroundings.leave.run();
         missing.set(Optional.empty());
         background.rests();
     }
 
     private void openMedia(Cancel cancel) {
-        leaveShown();
+        leaveShown(cancel);
         Optional<Clip> clip = session.clip().get();
         if (clip.isEmpty()) {
             return;
@@ -230,7 +241,7 @@ public final class Documents {
 
     private void miss(Media media, Cancel cancel) {
         if (!cancel.requested()) {
-            shots.leave();
+            letGo();
             background.rests();
             missing.set(Optional.of(media));
         }
@@ -238,8 +249,14 @@ public final class Documents {
 
     private void cannotOpen(Cancel cancel) {
         if (!cancel.requested()) {
-            shots.leave();
+            letGo();
         }
+    }
+
+    /** What waits for the shots of a film that cannot be read waits no longer. */
+    private void letGo() {
+        surroundings.leave.run();
+        shots.leave();
     }
 
     private void opened(VideoInfo info, Cancel cancel) {
@@ -300,7 +317,8 @@ public final class Documents {
 
     /** Stops opening; what was not saved is offered at the next start. */
     void leave() {
-        opening.request();
+        shown.request();
+        wanted.request();
         shots.leave();
         unsaved.leave();
     }
