@@ -4,6 +4,8 @@ import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.WholeFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -23,7 +25,9 @@ import java.util.stream.Stream;
  *
  * <p>Each running studio keeps one document and holds a lock beside it, which the system lets go of
  * when the process ends, however it ends: a document whose lock nobody holds was left behind. The
- * numbers of processes would not tell, as another process may have the same after a restart.
+ * numbers of processes would not tell, as another process may have the same after a restart. Where
+ * files cannot be locked, as in some homes on a network, every document but a studio's own counts
+ * as left behind: better offered once too often than lost.
  *
  * <p>One thread at a time.
  */
@@ -31,6 +35,7 @@ public final class Recovery implements AutoCloseable {
     private static final String LOCK = ".lock";
 
     private final Path folder;
+    private final Locking locking;
     private final Path own;
     private Optional<FileLock> lock = Optional.empty();
 
@@ -43,11 +48,27 @@ public final class Recovery implements AutoCloseable {
      */
     public record Found(Document document, Optional<Path> project, Path file) {}
 
+    /** How a file is locked. */
+    @FunctionalInterface
+    interface Locking {
+        /**
+         * Takes the lock of a file, or nothing if another process has it.
+         *
+         * @throws IOException if files of this folder cannot be locked
+         */
+        @Nullable FileLock attempt(FileChannel file) throws IOException;
+    }
+
     /**
      * @param folder private to the user; made when something is kept
      */
     public Recovery(Path folder) {
+        this(folder, FileChannel::tryLock);
+    }
+
+    Recovery(Path folder, Locking locking) {
         this.folder = folder;
+        this.locking = locking;
         own = fresh();
     }
 
@@ -78,7 +99,12 @@ public final class Recovery implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(
                             lockOf(own), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = Optional.of(channel.lock());
+            try {
+                lock = Optional.ofNullable(locking.attempt(channel));
+            } catch (IOException _) {
+                // Kept all the same: what is not saved matters more than to whom it belongs.
+                channel.close();
+            }
         }
     }
 
@@ -112,12 +138,8 @@ public final class Recovery implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<Path> newestFirst;
-        try (Stream<Path> inside = Files.list(folder)) {
-            newestFirst =
-                    new ArrayList<>(
-                            inside.filter(f -> f.toString().endsWith(ProjectFile.ENDING)).toList());
-        }
+        sweep();
+        List<Path> newestFirst = new ArrayList<>(inside(ProjectFile.ENDING));
         newestFirst.sort(
                 (a, b) -> Long.compare(b.toFile().lastModified(), a.toFile().lastModified()));
         List<Found> found = new ArrayList<>();
@@ -138,14 +160,31 @@ public final class Recovery implements AutoCloseable {
         }
     }
 
-    private static boolean isLeftBehind(Path file) throws IOException {
+    private boolean isLeftBehind(Path file) {
         try (FileChannel channel = FileChannel.open(lockOf(file), StandardOpenOption.WRITE);
-                FileLock taken = channel.tryLock()) {
+                FileLock taken = locking.attempt(channel)) {
             return taken != null;
-        } catch (NoSuchFileException _) {
-            return true; // Set aside.
         } catch (OverlappingFileLockException _) {
             return false; // Another studio of this process.
+        } catch (IOException _) {
+            return true; // Set aside, or nothing can be locked here.
+        }
+    }
+
+    /** Deletes locks that neither a document nor a studio belongs to any more. */
+    private void sweep() throws IOException {
+        for (Path stray : inside(LOCK)) {
+            String name = stray.getFileName().toString();
+            Path file = stray.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+            if (!file.equals(own) && !Files.exists(file) && isLeftBehind(file)) {
+                Files.deleteIfExists(stray);
+            }
+        }
+    }
+
+    private List<Path> inside(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(ending)).toList();
         }
     }
 

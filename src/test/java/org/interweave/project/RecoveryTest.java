@@ -1,6 +1,7 @@
 package org.interweave.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.interweave.render.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,36 @@ class RecoveryTest {
             assertEquals(Films.filmCutAt(7), found.document());
             assertEquals(Optional.of(folder.resolve("a.iwv")), found.project());
             assertEquals(1, recovery.find().size());
+        }
+    }
+
+    @Test
+    void whereFilesCannotBeLockedNothingIsLostEither() throws ProblemException, IOException {
+        Recovery.Locking none =
+                _ -> {
+                    throw new IOException("no locks available");
+                };
+        try (Recovery gone = new Recovery(folder, none)) {
+            gone.keep(Films.film(), Optional.empty());
+            gone.keep(Films.filmCutAt(7), Optional.empty());
+        }
+        Recovery next = new Recovery(folder, none);
+        assertEquals(Films.filmCutAt(7), next.find().getFirst().document());
+        next.keep(Films.film(), Optional.empty());
+        assertEquals(1, next.find().size(), "its own is not left behind");
+    }
+
+    @Test
+    void locksThatBelongToNothingAreSweptAway() throws ProblemException, IOException {
+        Path stray = Files.createFile(folder.resolve("gone.iwv.lock"));
+        try (Recovery running = new Recovery(folder)) {
+            running.keep(Films.film(), Optional.empty());
+            running.forget();
+            new Recovery(folder).find();
+            assertFalse(Files.exists(stray));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertEquals(1, files.count(), "the lock of a studio that runs stays");
+            }
         }
     }
 
