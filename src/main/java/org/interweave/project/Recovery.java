@@ -3,7 +3,6 @@ package org.interweave.project;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.WholeFile;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -31,9 +31,9 @@ final class Foresight {
         versions = around.versions();
         shots = around.shots();
         background = around.background();
-        ruler = new CacheRuler(rendering, workers.covering(), screen);
-        preparation = new Preparation(rendering, workers.preparing());
-        recall = new Recall(rendering, workers.covering(), screen, versions::add);
+        ruler = new CacheRuler(rendering, workers.of(Workers.Kind.COVERING), screen);
+        preparation = new Preparation(rendering, workers.of(Workers.Kind.PREPARING));
+        recall = new Recall(rendering, workers.of(Workers.Kind.COVERING), screen, versions::add);
         session.clip().addListener((_, _, _) -> lookAtAllShots());
         session.media().addListener((_, _, _) -> look());
         session.playback().addListener((_, _, _) -> recallIfElsewhere());

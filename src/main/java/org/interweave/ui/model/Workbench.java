@@ -61,12 +61,14 @@ public final class Workbench implements AutoCloseable {
      */
     public Workbench(StudioParts parts, Executor screen) {
         this.parts = parts;
-        workers = Workers.of(new Uncaught(screen, this::tell));
-        background = new Background(workers.files(), workers.opening(), screen);
+        workers = new Workers(new Uncaught(screen, this::tell));
+        background =
+                new Background(
+                        workers.of(Workers.Kind.FILES), workers.of(Workers.Kind.OPENING), screen);
         preferencesFile = new PreferencesFile(parts.data().resolve("studio.json"));
         preferences = new ReadOnlyObjectWrapper<>(preferencesFile.read());
         models = new Models(parts.shelf(), background);
-        footage = new Footage(background, workers.sound());
+        footage = new Footage(background, workers.of(Workers.Kind.SOUND));
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
         liveFrame = new LiveFrame(screen);
         rendering =
@@ -77,35 +79,48 @@ public final class Workbench implements AutoCloseable {
                 new ShotFinding(
                         session,
                         background,
-                        new ShotSearch(parts.cuts(), workers.search(), screen));
+                        new ShotSearch(parts.cuts(), workers.of(Workers.Kind.SEARCH), screen));
         Restoring.Surroundings around =
                 new Restoring.Surroundings(session, viewer, models, versions, shots, background);
         restoring =
                 new Restoring(
                         around,
                         new EngineRestorer(rendering),
-                        workers.previews(),
+                        workers.of(Workers.Kind.PREVIEWS),
                         screen,
                         this::cacheChanged);
         proxies =
                 new Proxies(
                         rendering,
-                        workers.loading(),
+                        workers.of(Workers.Kind.LOADING),
                         screen,
                         preferences.get().cacheMegabytes() * MEGABYTE / 2);
         soundPlayer = new SoundPlayer(session, parts.speakers());
-        exports = new Exports(rendering, workers.writing(), screen, this::exported, this::tell);
+        exports =
+                new Exports(
+                        rendering,
+                        workers.of(Workers.Kind.EXPORTS),
+                        screen,
+                        this::exported,
+                        this::tell);
         foresight = new Foresight(around, rendering, workers, screen);
-        evidence = new Evidence(session, versions, workers.numbers(), screen, this::tell);
-        reporting = new Reporting(around, evidence.numbers(), rendering, workers.reports());
+        evidence =
+                new Evidence(
+                        session, versions, workers.of(Workers.Kind.NUMBERS), screen, this::tell);
+        reporting =
+                new Reporting(
+                        around, evidence.numbers(), rendering, workers.of(Workers.Kind.REPORTS));
         writing =
                 new Writing(
-                        around, exports, new ExportChecks(workers.checking(), screen), reporting);
+                        around,
+                        exports,
+                        new ExportChecks(workers.of(Workers.Kind.CHECKING), screen),
+                        reporting);
         importing =
                 new ModelImport(
                         parts.importer(),
                         parts.imported(),
-                        workers.imports(),
+                        workers.of(Workers.Kind.IMPORTS),
                         screen,
                         models::find,
                         this::tell);
@@ -318,7 +333,7 @@ public final class Workbench implements AutoCloseable {
         evidence.close();
         reporting.stop();
         footage.close();
-        workers.writing().execute(rendering::close);
+        workers.of(Workers.Kind.EXPORTS).execute(rendering::close);
         workers.close();
     }
 

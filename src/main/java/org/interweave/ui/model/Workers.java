@@ -1,70 +1,72 @@
 package org.interweave.ui.model;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The threads of a workbench, one for each kind of work, so that none waits for another kind.
- *
- * @param uncaught is told of what nobody expected; a thread's next task is done all the same
- * @param files keeps the process until all is written that was to be
- * @param opening reads films and projects, which may take long
- * @param writing keeps the process until the engine is closed: the device must not be cut off
- * @param viewing enlarges pictures for the viewer
- * @param counting counts the tokens of prompts
- * @param checking looks where an export would go
- */
-public record Workers(
-        Thread.UncaughtExceptionHandler uncaught,
-        ExecutorService files,
-        ExecutorService opening,
-        ExecutorService search,
-        ExecutorService sound,
-        ExecutorService previews,
-        ExecutorService writing,
-        ExecutorService imports,
-        ExecutorService loading,
-        ExecutorService reports,
-        ExecutorService covering,
-        ExecutorService preparing,
-        ExecutorService numbers,
-        ExecutorService viewing,
-        ExecutorService counting,
-        ExecutorService checking)
-        implements AutoCloseable {
-    /** Starts a thread of each kind. */
-    static Workers of(Thread.UncaughtExceptionHandler uncaught) {
-        return new Workers(
-                uncaught,
-                kept("files", uncaught),
-                one("opening", uncaught),
-                one("shots", uncaught),
-                one("sound", uncaught),
-                one("preview", uncaught),
-                kept("export", uncaught),
-                one("import", uncaught),
-                one("cached frames", uncaught),
-                one("report", uncaught),
-                one("cache ruler", uncaught),
-                one("model", uncaught),
-                one("numbers", uncaught),
-                one("viewer", uncaught),
-                one("tokens", uncaught),
-                one("export checks", uncaught));
+/** The threads of a workbench, one for each kind of work, so that none waits for another kind. */
+public final class Workers implements AutoCloseable {
+    /** What a thread is for. */
+    public enum Kind {
+        /** Saves; keeps the process until all is written that was to be. */
+        FILES,
+        /** Reads films and projects, which may take long. */
+        OPENING,
+        /** Looks for shots. */
+        SEARCH,
+        /** Reads the outline of the sound. */
+        SOUND,
+        /** Restores for the viewer. */
+        PREVIEWS,
+        /** Exports; keeps the process until the engine is closed, which must not be cut off. */
+        EXPORTS,
+        /** Imports checkpoints. */
+        IMPORTS,
+        /** Reads pictures from the cache. */
+        LOADING,
+        /** Writes reports. */
+        REPORTS,
+        /** Asks the cache what it has. */
+        COVERING,
+        /** Loads the model ahead. */
+        PREPARING,
+        /** Measures. */
+        NUMBERS,
+        /** Enlarges pictures for the viewer. */
+        VIEWING,
+        /** Counts the tokens of prompts. */
+        COUNTING,
+        /** Looks where an export would go. */
+        CHECKING;
+
+        /** Whether the process waits for what was given to the thread before its shutdown. */
+        boolean kept() {
+            return this == FILES || this == EXPORTS;
+        }
     }
 
-    /** A thread that ends with the process; what comes after its shutdown is not done. */
-    private static ExecutorService one(String name, Thread.UncaughtExceptionHandler uncaught) {
-        return one(Thread.ofPlatform().daemon().name(name).uncaughtExceptionHandler(uncaught));
-    }
+    private final Thread.UncaughtExceptionHandler uncaught;
+    private final Map<Kind, ExecutorService> threads = new EnumMap<>(Kind.class);
 
-    /** A thread that the process waits for: what is given before its shutdown is done. */
-    private static ExecutorService kept(String name, Thread.UncaughtExceptionHandler uncaught) {
-        return one(Thread.ofPlatform().name(name).uncaughtExceptionHandler(uncaught));
+    /**
+     * @param uncaught is told of what nobody expected; a thread's next task is done all the same
+     */
+    Workers(Thread.UncaughtExceptionHandler uncaught) {
+        this.uncaught = uncaught;
+        for (Kind kind : Kind.values()) {
+            Thread.Builder.OfPlatform thread =
+                    Thread.ofPlatform()
+                            .daemon(!kind.kept())
+                            .name(kind.name().toLowerCase(Locale.ROOT))
+                            .uncaughtExceptionHandler(uncaught);
+            threads.put(kind, one(thread));
+        }
     }
 
     private static ExecutorService one(Thread.Builder thread) {
@@ -78,22 +80,27 @@ public record Workers(
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private List<ExecutorService> all() {
-        return List.of(
-                files, opening, search, sound, previews, writing, imports, loading, covering,
-                preparing, reports, numbers, viewing, counting, checking);
+    /** Is told of what nobody expected. */
+    public Thread.UncaughtExceptionHandler uncaught() {
+        return uncaught;
     }
 
-    /** Takes no more work; what was given is done. */
+    /** What is given to it is done in order. */
+    public ExecutorService of(Kind kind) {
+        return Objects.requireNonNull(threads.get(kind));
+    }
+
+    /** Takes no more work; what was given is done, unless the process ends first. */
     @Override
     public void close() {
-        all().forEach(ExecutorService::shutdown);
+        threads.values().forEach(ExecutorService::shutdown);
     }
 
-    /** Waits until what was given is done; false if one thread took longer. */
+    /** Waits until what was given is done; false if that took longer. */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
-        for (ExecutorService each : all()) {
-            if (!each.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (ExecutorService each : threads.values()) {
+            if (!each.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return false;
             }
         }

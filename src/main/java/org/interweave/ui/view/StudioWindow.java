@@ -32,6 +32,7 @@ import org.interweave.ui.model.Session;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.WindowPlace;
 import org.interweave.ui.model.Workbench;
+import org.interweave.ui.model.Workers;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class StudioWindow {
         this.workbench = workbench;
         this.session = workbench.session();
         this.chooser = chooser;
-        viewer = new ViewerView(workbench, workbench.workers().viewing());
+        viewer = new ViewerView(workbench, workbench.workers().of(Workers.Kind.VIEWING));
         timeline = new TimelineView(workbench);
         Commands commands =
                 new Commands(
@@ -107,7 +108,10 @@ public final class StudioWindow {
                         new TransportBar(workbench, viewer, commands));
         InspectorView inspector =
                 new InspectorView(
-                        workbench, workbench.workers().counting(), screen, this::showPresets);
+                        workbench,
+                        workbench.workers().of(Workers.Kind.COUNTING),
+                        screen,
+                        this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
         upper.setDividerPositions(0.76);

@@ -26,17 +26,17 @@ class WorkersTest {
 
     @Test
     void theProcessWaitsForWhatIsToBeWritten() {
-        try (Workers workers = Workers.of((_, e) -> told.add(e))) {
-            assertFalse(daemon(workers.files()));
-            assertFalse(daemon(workers.writing()));
+        try (Workers workers = new Workers((_, e) -> told.add(e))) {
+            assertFalse(daemon(workers.of(Workers.Kind.FILES)));
+            assertFalse(daemon(workers.of(Workers.Kind.EXPORTS)));
         }
     }
 
     @Test
     void theProcessDoesNotWaitForWhatIsRead() {
-        try (Workers workers = Workers.of((_, e) -> told.add(e))) {
-            assertTrue(daemon(workers.opening()));
-            assertTrue(daemon(workers.search()));
+        try (Workers workers = new Workers((_, e) -> told.add(e))) {
+            assertTrue(daemon(workers.of(Workers.Kind.OPENING)));
+            assertTrue(daemon(workers.of(Workers.Kind.SEARCH)));
         }
     }
 
@@ -44,13 +44,13 @@ class WorkersTest {
     void whatNobodyExpectedIsToldAndTheNextTaskIsDone() throws InterruptedException {
         RuntimeException bug = new IllegalStateException("a bug");
         CompletableFuture<Boolean> next = new CompletableFuture<>();
-        try (Workers workers = Workers.of((_, e) -> told.add(e))) {
-            workers.loading()
+        try (Workers workers = new Workers((_, e) -> told.add(e))) {
+            workers.of(Workers.Kind.LOADING)
                     .execute(
                             () -> {
                                 throw bug;
                             });
-            workers.loading().execute(() -> next.complete(true));
+            workers.of(Workers.Kind.LOADING).execute(() -> next.complete(true));
             assertTrue(next.orTimeout(60, TimeUnit.SECONDS).join());
             assertSame(bug, told.poll(60, TimeUnit.SECONDS));
         }
