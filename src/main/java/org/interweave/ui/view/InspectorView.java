@@ -28,6 +28,7 @@ import org.interweave.ui.model.Inspector;
 import org.interweave.ui.model.Presets;
 import org.interweave.ui.model.Session;
 import org.interweave.ui.model.Workbench;
+import org.interweave.ui.model.Workers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,17 +51,15 @@ final class InspectorView extends ScrollPane {
     private ToggleButton wholeFilm = new ToggleButton();
 
     /**
-     * @param worker counts tokens, one prompt after another
      * @param screen runs things on this thread
      * @param presets shows the user's own presets
      */
-    InspectorView(
-            Workbench workbench, Executor worker, Executor screen, Consumer<Inspector> presets) {
+    InspectorView(Workbench workbench, Executor screen, Consumer<Inspector> presets) {
         this.workbench = workbench;
         this.session = workbench.session();
         rows = new SettingRows(new Inspector(session, Inspector.Scope.SHOTS));
         denoising = new DenoisingRows(rows);
-        prompt = new PromptRow(rows, worker, screen);
+        prompt = new PromptRow(rows, workbench.workers().of(Workers.Kind.COUNTING), screen);
         setId("inspector");
         getStyleClass().addAll("inspector", Styles.BG_DEFAULT);
         setFitToWidth(true);

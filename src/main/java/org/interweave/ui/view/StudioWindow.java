@@ -32,7 +32,6 @@ import org.interweave.ui.model.Session;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.WindowPlace;
 import org.interweave.ui.model.Workbench;
-import org.interweave.ui.model.Workers;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ public final class StudioWindow {
         this.workbench = workbench;
         this.session = workbench.session();
         this.chooser = chooser;
-        viewer = new ViewerView(workbench, workbench.workers().of(Workers.Kind.VIEWING));
+        viewer = new ViewerView(workbench);
         timeline = new TimelineView(workbench);
         Commands commands =
                 new Commands(
@@ -106,12 +105,7 @@ public final class StudioWindow {
                         new ProfileView(workbench, chooser),
                         new NumbersView(workbench, chooser),
                         new TransportBar(workbench, viewer, commands));
-        InspectorView inspector =
-                new InspectorView(
-                        workbench,
-                        workbench.workers().of(Workers.Kind.COUNTING),
-                        screen,
-                        this::showPresets);
+        InspectorView inspector = new InspectorView(workbench, screen, this::showPresets);
         SplitPane upper = new SplitPane(left, inspector);
         SplitPane.setResizableWithParent(inspector, false);
         upper.setDividerPositions(0.76);

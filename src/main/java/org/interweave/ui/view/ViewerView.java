@@ -22,11 +22,11 @@ import org.interweave.ui.model.ViewerModel.Comparison;
 import org.interweave.ui.model.ViewerModel.Layer;
 import org.interweave.ui.model.Viewport;
 import org.interweave.ui.model.Workbench;
+import org.interweave.ui.model.Workers;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** The picture under the playhead, large: layers, comparisons, zoom and pan. */
 final class ViewerView extends StackPane {
@@ -42,16 +42,17 @@ final class ViewerView extends StackPane {
     private Optional<Pixels> lastSource = Optional.empty();
     private Optional<Point2D> pointer = Optional.empty();
 
-    /**
-     * @param worker enlarges pictures, one after another
-     */
-    ViewerView(Workbench workbench, Executor worker) {
+    ViewerView(Workbench workbench) {
         this.workbench = workbench;
         this.model = workbench.viewer();
         Runnable repaint = () -> javafx.application.Platform.runLater(this::requestLayout);
         tools =
                 new ViewerPainting.Tools(
-                        canvas, swatches, new Images(), new Enlarger(worker, repaint), tags);
+                        canvas,
+                        swatches,
+                        new Images(),
+                        new Enlarger(workbench.workers().of(Workers.Kind.VIEWING), repaint),
+                        tags);
         setId("viewer");
         getStyleClass().add("viewer");
         accessibleTextProperty()
