@@ -42,10 +42,12 @@ final class Demuxer implements AutoCloseable {
     }
 
     private final Path path;
+    private final long length;
     private final AVFormatContext context;
 
     private Demuxer(Path path, AVFormatContext context) {
         this.path = path;
+        this.length = path.toFile().length();
         this.context = context;
     }
 
@@ -116,6 +118,16 @@ final class Demuxer implements AutoCloseable {
         for (int i = 0; i < context.nb_streams(); i++) {
             stream(i).discard(wanted.contains(i) ? AVDISCARD_DEFAULT : AVDISCARD_ALL);
         }
+    }
+
+    /** The bytes of the file. */
+    long length() {
+        return length;
+    }
+
+    /** Bytes from the file's start to where it is read. */
+    long position() {
+        return context.pb() == null ? 0 : Math.max(0, context.pb().pos());
     }
 
     /** Reads the next packet; false at the end. A damaged end counts as the end. */

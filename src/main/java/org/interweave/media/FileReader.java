@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 
@@ -34,11 +35,11 @@ final class FileReader implements VideoReader {
         this.pictures = new FrameToPicture(new Turn(info.video().rotation() / 90));
     }
 
-    static FileReader open(Path path) throws MediaException {
+    static FileReader open(Path path, Onlooker onlooker) throws MediaException {
         Demuxer demuxer = Demuxer.open(path);
         boolean opened = false;
         try {
-            Probe probe = Probe.of(demuxer);
+            Probe probe = Probe.of(demuxer, onlooker);
             FrameDecoder decoder = openDecoder(demuxer);
             opened = true;
             return new FileReader(demuxer, decoder, probe.index(), probe.info());

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.interweave.frame.FrameTimes;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
@@ -42,7 +43,7 @@ final class FolderReader implements VideoReader {
         }
         try (Demuxer first = Demuxer.open(files.getFirst())) {
             SequenceFile said = SequenceFile.read(folder);
-            VideoStream still = Probe.of(first).info().video();
+            VideoStream still = Probe.of(first, Onlooker.NOBODY).info().video();
             VideoStream all =
                     new VideoStream(
                             still.codec(),

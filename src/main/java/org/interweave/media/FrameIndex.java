@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.interweave.frame.Onlooker;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +41,11 @@ final class FrameIndex {
         this.timed = timed;
     }
 
-    static FrameIndex scan(Path path, boolean interlaced) throws MediaException {
+    /**
+     * @param onlooker hears of the bytes read
+     * @throws MediaException if the file cannot be read, or it was stopped
+     */
+    static FrameIndex scan(Path path, boolean interlaced, Onlooker onlooker) throws MediaException {
         LongStream.Builder stamps = LongStream.builder();
         NavigableMap<Long, Long> keys = new TreeMap<>();
         boolean timed = true;
@@ -49,6 +54,7 @@ final class FrameIndex {
             int stream = demuxer.video().orElseThrow();
             demuxer.keepOnly(List.of(stream));
             while (timed && demuxer.read(packet)) {
+                goOn(demuxer, onlooker);
                 if (packet.stream_index() == stream
                         && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
                     timed = packet.pts() != AV_NOPTS_VALUE;
@@ -67,17 +73,17 @@ final class FrameIndex {
             long[] sorted = stamps.build().sorted().distinct().toArray();
             FrameIndex index = new FrameIndex(sorted, keys, true);
             // Interlaced files may store the two fields of a frame as two packets.
-            if (!interlaced || index.startsWith(stamps(path, FIRST))) {
+            if (!interlaced || index.startsWith(stamps(path, FIRST, onlooker))) {
                 return index;
             }
         }
-        return decoded(path, keys);
+        return decoded(path, keys, onlooker);
     }
 
     /** The index of a file whose packets tell no time, or are not one frame each: by decoding. */
-    private static FrameIndex decoded(Path path, NavigableMap<Long, Long> keys)
+    private static FrameIndex decoded(Path path, NavigableMap<Long, Long> keys, Onlooker onlooker)
             throws MediaException {
-        long[] stamps = stamps(path, Integer.MAX_VALUE);
+        long[] stamps = stamps(path, Integer.MAX_VALUE, onlooker);
         boolean timed = true;
         for (int i = 0; i < stamps.length; i++) {
             timed &= stamps[i] != AV_NOPTS_VALUE && (i == 0 || stamps[i] > stamps[i - 1]);
@@ -88,18 +94,25 @@ final class FrameIndex {
     }
 
     /** The timestamps of the first frames that the decoder gives. */
-    private static long[] stamps(Path path, int most) throws MediaException {
+    private static long[] stamps(Path path, int most, Onlooker onlooker) throws MediaException {
         LongStream.Builder stamps = LongStream.builder();
         AVFrame frame = av_frame_alloc();
         try (Demuxer demuxer = Demuxer.open(path);
                 FrameDecoder decoder = FrameDecoder.open(demuxer, demuxer.video().orElseThrow())) {
             for (int i = 0; i < most && decoder.next(frame); i++) {
                 stamps.add(frame.best_effort_timestamp());
+                goOn(demuxer, onlooker);
             }
         } finally {
             av_frame_free(frame);
         }
         return stamps.build().toArray();
+    }
+
+    private static void goOn(Demuxer demuxer, Onlooker onlooker) throws MediaException {
+        if (!onlooker.sees(demuxer.position(), demuxer.length())) {
+            throw MediaException.stopped(demuxer.path());
+        }
     }
 
     private boolean startsWith(long[] first) {

@@ -54,6 +54,12 @@ public final class MediaException extends Exception {
                 "free some space or choose another disk");
     }
 
+    /** Someone asked for an end while {@code file} was read. */
+    static MediaException stopped(Path file) {
+        return new MediaException(
+                Reason.STOPPED, "the reading of " + file + " was stopped", "open it again");
+    }
+
     /** FFmpeg's words for one of its codes. */
     static String words(int code) {
         byte[] text = new byte[128];
@@ -90,6 +96,8 @@ public final class MediaException extends Exception {
         /** The target cannot be written: its folder, format or permissions. */
         UNWRITABLE,
         /** The target's disk has no room left. */
-        DISK_FULL
+        DISK_FULL,
+        /** Someone asked for an end. */
+        STOPPED
     }
 }

@@ -13,6 +13,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.interweave.frame.FrameTimes;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 
@@ -25,7 +26,11 @@ import java.util.OptionalInt;
  * @param index where its frames are
  */
 record Probe(VideoInfo info, FrameIndex index) {
-    static Probe of(Demuxer demuxer) throws MediaException {
+    /**
+     * @param onlooker hears of the bytes read
+     * @throws MediaException if it is no video, cannot be read, or it was stopped
+     */
+    static Probe of(Demuxer demuxer, Onlooker onlooker) throws MediaException {
         OptionalInt video = demuxer.video();
         if (video.isEmpty()) {
             throw new MediaException(
@@ -37,7 +42,7 @@ record Probe(VideoInfo info, FrameIndex index) {
         AVCodecParameters parameters = stream.codecpar();
         Turn turn = Turn.of(parameters);
         Size size = size(demuxer, turn);
-        FrameIndex index = index(demuxer, parameters);
+        FrameIndex index = index(demuxer, parameters, onlooker);
         Rational tick = rational(stream.time_base(), Rational.ONE);
         FrameTimes times =
                 FrameRates.times(
@@ -68,9 +73,10 @@ record Probe(VideoInfo info, FrameIndex index) {
         return new Probe(info, index);
     }
 
-    private static FrameIndex index(Demuxer demuxer, AVCodecParameters parameters)
+    private static FrameIndex index(
+            Demuxer demuxer, AVCodecParameters parameters, Onlooker onlooker)
             throws MediaException {
-        FrameIndex index = FrameIndex.scan(demuxer.path(), scan(parameters).interlaced());
+        FrameIndex index = FrameIndex.scan(demuxer.path(), scan(parameters).interlaced(), onlooker);
         if (index.frames() == 0) {
             throw new MediaException(
                     MediaException.Reason.NOT_A_VIDEO,

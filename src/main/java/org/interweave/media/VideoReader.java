@@ -1,5 +1,6 @@
 package org.interweave.media;
 
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 
@@ -22,7 +23,17 @@ public interface VideoReader extends AutoCloseable {
      * @throws MediaException if it is missing, unreadable, no video, or too small
      */
     static VideoReader open(Path path) throws MediaException {
-        return Files.isDirectory(path) ? FolderReader.open(path) : FileReader.open(path);
+        return open(path, Onlooker.NOBODY);
+    }
+
+    /**
+     * The same, for a file that may take long to look through.
+     *
+     * @param onlooker hears of the bytes of the file that were read
+     * @throws MediaException also if it was stopped
+     */
+    static VideoReader open(Path path, Onlooker onlooker) throws MediaException {
+        return Files.isDirectory(path) ? FolderReader.open(path) : FileReader.open(path, onlooker);
     }
 
     /** What the clip is. */

@@ -1,6 +1,6 @@
 package org.interweave.project;
 
-import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -26,10 +26,12 @@ public final class Relink {
     /**
      * Looks for media in a folder and those below, links not followed.
      *
-     * @return the same media at their new place; empty if they are not there or it was cancelled
+     * @param onlooker hears of the files and folders looked at, of nobody knows how many
+     * @return the same media at their new place; empty if they are not there or it was stopped
      */
-    public static Optional<Media> find(Media media, Path folder, Cancel cancel) throws IOException {
-        Search search = new Search(media.hash(), cancel);
+    public static Optional<Media> find(Media media, Path folder, Onlooker onlooker)
+            throws IOException {
+        Search search = new Search(media.hash(), onlooker);
         Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEPTH, search);
         return search.found.map(media::movedTo);
     }
@@ -37,12 +39,13 @@ public final class Relink {
     /** Compares lengths first, as a fingerprint needs to read. */
     private static final class Search extends SimpleFileVisitor<Path> {
         private final Fingerprint wanted;
-        private final Cancel cancel;
+        private final Onlooker onlooker;
+        private long looked;
         private Optional<Path> found = Optional.empty();
 
-        Search(Fingerprint wanted, Cancel cancel) {
+        Search(Fingerprint wanted, Onlooker onlooker) {
             this.wanted = wanted;
-            this.cancel = cancel;
+            this.onlooker = onlooker;
         }
 
         @Override
@@ -63,7 +66,8 @@ public final class Relink {
         }
 
         private FileVisitResult look(Path path) throws IOException {
-            if (cancel.requested()) {
+            looked++;
+            if (!onlooker.sees(looked, 0)) {
                 return FileVisitResult.TERMINATE;
             }
             if (Files.isReadable(path)

@@ -3,6 +3,7 @@ package org.interweave.render;
 import org.interweave.media.MediaException;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 
 /** Problems that more than one place may meet. */
@@ -32,12 +33,21 @@ public final class Problems {
                     case MISSING, UNREADABLE, NOT_A_VIDEO, TOO_SMALL -> Problem.Kind.SOURCE;
                     case UNWRITABLE -> Problem.Kind.OUTPUT;
                     case DISK_FULL -> Problem.Kind.DISK_FULL;
+                    case STOPPED -> Problem.Kind.CANCELLED;
                 };
         return new ProblemException(new Problem(kind, e.what(), e.advice()), e);
     }
 
-    /** A clip's files cannot be read. */
+    /** A clip's files cannot be read, or someone asked for an end. */
     static ProblemException source(Path clip, IOException e) {
+        if (e instanceof InterruptedIOException) {
+            return new ProblemException(
+                    new Problem(
+                            Problem.Kind.CANCELLED,
+                            "the reading of " + clip + " was stopped",
+                            "start it again"),
+                    e);
+        }
         return new ProblemException(
                 new Problem(
                         Problem.Kind.SOURCE,

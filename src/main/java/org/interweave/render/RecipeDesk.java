@@ -2,6 +2,7 @@ package org.interweave.render;
 
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Onlooker;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +26,20 @@ final class RecipeDesk {
     /** See {@link RenderEngine#recipe}. */
     Recipe recipe(Path clip, String model, List<ShotJob> shots, Optional<TilePlan> tiles)
             throws ProblemException {
+        return recipe(clip, model, shots, tiles, Onlooker.NOBODY);
+    }
+
+    /** See {@link RenderEngine#recipe}. */
+    Recipe recipe(
+            Path clip,
+            String model,
+            List<ShotJob> shots,
+            Optional<TilePlan> tiles,
+            Onlooker onlooker)
+            throws ProblemException {
         try (ClipSource source = ClipSource.open(clip)) {
             Path path = clip.toAbsolutePath().normalize();
-            String hash = shop.hashes().of(source).whole();
+            String hash = shop.hashes().of(source, onlooker).whole();
             TilePlan plan = tiles.isPresent() ? tiles.get() : plan(model, source);
             return new Recipe(
                     Recipe.VERSION,

@@ -2,6 +2,7 @@ package org.interweave.render;
 
 import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 
 import java.io.IOException;
@@ -95,6 +96,17 @@ public final class RenderEngine implements AutoCloseable {
      */
     public Recipe recipe(Path clip, String model, List<ShotJob> shots) throws ProblemException {
         return recipe(clip, model, shots, Optional.empty());
+    }
+
+    /**
+     * The same, told how far the reading of the file is.
+     *
+     * @param onlooker hears of the bytes, if the file has to be read, on the calling thread
+     * @throws ProblemException also if it stopped the reading
+     */
+    public Recipe recipe(Path clip, String model, List<ShotJob> shots, Onlooker onlooker)
+            throws ProblemException {
+        return desk.recipe(clip, model, shots, Optional.empty(), onlooker);
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.interweave.render;
 
+import org.interweave.frame.Onlooker;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,20 +27,46 @@ record SourceHash(List<String> files) {
 
     /** Reads the files from start to end. */
     static SourceHash of(List<Path> files) throws IOException {
-        List<String> hashes = new ArrayList<>();
+        return of(files, Onlooker.NOBODY);
+    }
+
+    /**
+     * Reads the files from start to end.
+     *
+     * @param onlooker hears of the bytes read
+     * @throws InterruptedIOException if it was stopped
+     */
+    static SourceHash of(List<Path> files, Onlooker onlooker) throws IOException {
+        long whole = 0;
         for (Path file : files) {
-            hashes.add(hash(file));
+            whole += Files.size(file);
+        }
+        List<String> hashes = new ArrayList<>();
+        long before = 0;
+        for (Path file : files) {
+            hashes.add(hash(file, before, whole, onlooker));
+            before += Files.size(file);
         }
         return new SourceHash(hashes);
     }
 
     /** The SHA-256 of a file's bytes, in hexadecimal. */
     static String hash(Path file) throws IOException {
+        return hash(file, 0, Files.size(file), Onlooker.NOBODY);
+    }
+
+    private static String hash(Path file, long before, long whole, Onlooker onlooker)
+            throws IOException {
         MessageDigest digest = KeyDigest.sha256();
+        long done = before;
         byte[] block = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 digest.update(block, 0, read);
+                done += read;
+                if (!onlooker.sees(done, whole)) {
+                    throw new InterruptedIOException(file + " was left at byte " + done);
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest());

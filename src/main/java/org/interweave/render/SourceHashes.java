@@ -2,6 +2,8 @@ package org.interweave.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import org.interweave.frame.Onlooker;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,16 +39,26 @@ final class SourceHashes {
     }
 
     /** What a clip is. */
-    synchronized SourceHash of(ClipSource clip) throws ProblemException {
-        return of(clip.info().path().toAbsolutePath().normalize(), clip.files());
+    SourceHash of(ClipSource clip) throws ProblemException {
+        return of(clip, Onlooker.NOBODY);
     }
 
-    private SourceHash of(Path path, List<Path> files) throws ProblemException {
+    /**
+     * What a clip is.
+     *
+     * @param onlooker hears of the bytes, if the clip has to be read
+     * @throws ProblemException if it cannot be read, or that was stopped; nothing is noted then
+     */
+    synchronized SourceHash of(ClipSource clip, Onlooker onlooker) throws ProblemException {
+        return of(clip.info().path().toAbsolutePath().normalize(), clip.files(), onlooker);
+    }
+
+    private SourceHash of(Path path, List<Path> files, Onlooker onlooker) throws ProblemException {
         try {
             String stamp = stamp(files);
             Noted known = noted.containsKey(path) ? noted.get(path) : read(path);
             if (known == null || !known.stamp.equals(stamp)) {
-                known = new Noted(stamp, SourceHash.of(files));
+                known = new Noted(stamp, SourceHash.of(files, onlooker));
                 write(path, known);
             }
             noted.put(path, known);
@@ -73,7 +85,7 @@ final class SourceHashes {
         if (known.isPresent()) {
             return known.get().keys;
         }
-        RecipeKeys keys = RecipeKeys.of(recipe, of(path, files));
+        RecipeKeys keys = RecipeKeys.of(recipe, of(path, files, Onlooker.NOBODY));
         remembered.addFirst(new Remembered(stamp, recipe, keys));
         if (remembered.size() > REMEMBERED) {
             remembered.removeLast();

@@ -2,6 +2,7 @@ package org.interweave.report;
 
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Size;
 import org.interweave.media.Cut;
 import org.interweave.media.DisFlow;
@@ -66,7 +67,7 @@ public final class ComparisonReport {
                                     shots,
                                     request.line(),
                                     List.of()),
-                            cancel,
+                            Onlooker.of(cancel),
                             shotsDone);
         } finally {
             open.forEach(VideoReader::close);
@@ -76,19 +77,30 @@ public final class ComparisonReport {
     /**
      * Goes through all of it and writes one HTML text.
      *
-     * @param shotsDone is told the number of shots compared so far
-     * @return empty if cancelled
+     * @param onlooker hears of the frames compared so far
+     * @return empty if it was stopped
      */
-    public static Optional<String> html(Material material, Cancel cancel, IntConsumer shotsDone)
+    public static Optional<String> html(Material material, Onlooker onlooker)
             throws MediaException, MetricException {
+        return html(material, onlooker, _ -> {});
+    }
+
+    private static Optional<String> html(
+            Material material, Onlooker onlooker, IntConsumer shotsDone)
+            throws MediaException, MetricException {
+        long whole = material.shots().stream().mapToLong(s -> s.frames().count()).sum();
+        long before = 0;
         ShotComparer comparer = new ShotComparer(material, new DisFlow(DisFlow.Preset.FAST));
         List<Track.Shot> shots = new ArrayList<>();
         for (Material.Shot shot : material.shots()) {
             FrameRange frames = shot.frames();
-            List<Track> tracks = comparer.compare(frames, cancel);
-            if (cancel.requested()) {
+            long until = before;
+            List<Track> tracks =
+                    comparer.compare(frames, (done, _) -> onlooker.sees(until + done, whole));
+            if (tracks.isEmpty()) {
                 return Optional.empty();
             }
+            before += frames.count();
             shots.add(new Track.Shot(shot.number(), frames.start(), frames.end(), tracks));
             shotsDone.accept(shots.size());
         }

@@ -1,8 +1,8 @@
 package org.interweave.report;
 
 import org.interweave.frame.Bicubic;
-import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.media.DisFlow;
@@ -37,8 +37,13 @@ record ShotComparer(Material material, DisFlow flow) {
         return material.versions().getFirst().footage().size();
     }
 
-    /** Bicubic, then each version; nothing if cancelled. */
-    List<Track> compare(FrameRange shot, Cancel cancel) throws MediaException, MetricException {
+    /**
+     * Bicubic, then each version.
+     *
+     * @param onlooker hears of the frames of the shot that were compared
+     * @return nothing if it was stopped
+     */
+    List<Track> compare(FrameRange shot, Onlooker onlooker) throws MediaException, MetricException {
         List<Pass> passes = new ArrayList<>();
         passes.add(new Pass("bicubic", shot, Joins.NONE, Optional.empty()));
         for (Material.Version version : material.versions()) {
@@ -46,7 +51,10 @@ record ShotComparer(Material material, DisFlow flow) {
             passes.add(new Pass(version.name(), shot, version.joins(), Optional.of(fidelity)));
         }
         Optional<Picture> before = Optional.empty();
-        for (int i = shot.start(); i < shot.end() && !cancel.requested(); i++) {
+        for (int i = shot.start(); i < shot.end(); i++) {
+            if (!onlooker.sees(i - shot.start(), shot.count())) {
+                return List.of();
+            }
             Picture low = material.source().read(i, material.source().size());
             Picture enlarged = new Bicubic(size()).resize(low);
             // The source's own motion, found once for all versions.
@@ -65,7 +73,7 @@ record ShotComparer(Material material, DisFlow flow) {
                 passes.get(k).take(new Moment(i, frame, low, truth), motion);
             }
         }
-        return cancel.requested() ? List.of() : passes.stream().map(Pass::track).toList();
+        return passes.stream().map(Pass::track).toList();
     }
 
     private Fidelity fidelity(Footage version, FrameRange shot) throws MediaException {

@@ -140,7 +140,7 @@ final class StudioPictures implements Chooser {
         until(
                 () ->
                         workbench.footage().frames().get().isPresent()
-                                && workbench.activity().get().isEmpty()
+                                && workbench.activities().get().isEmpty()
                                 && workbench.footage().sound().get().isPresent());
         say(0, "a sailing boat at sunset, waves, a low sun");
         everyLook("source");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.bytedeco.ffmpeg.global.avutil;
 import org.interweave.frame.FrameTimes;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
@@ -24,6 +25,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -34,6 +37,30 @@ class VideoReaderTest {
 
     private static final Size SMALL = new Size(64, 48);
     private static final Rational PAL = new Rational(25, 1);
+
+    @ParameterizedTest
+    @CsvSource({"a.mp4, mpeg4", "a.mkv, mpeg4", "a.m2v, mpeg2video"})
+    void openingTellsOfTheBytesRead(String name, String codec) throws Exception {
+        Path file =
+                Clips.counting(folder.resolve(name), 36, PAL, Coding.of(codec, Map.of("g", "9")));
+        List<Long> heard = new ArrayList<>();
+        Onlooker onlooker =
+                (done, whole) -> {
+                    assertEquals(file.toFile().length(), whole);
+                    return heard.add(done);
+                };
+        VideoReader.open(file, onlooker).close();
+        assertTrue(heard.stream().anyMatch(done -> done > 0), heard::toString);
+        assertTrue(heard.stream().allMatch(done -> done <= file.toFile().length()));
+    }
+
+    @Test
+    void anOpeningThatIsStoppedSaysSo() throws Exception {
+        Path file = Clips.counting(folder.resolve("a.mp4"), 36, PAL, Coding.of("mpeg4", Map.of()));
+        MediaException e =
+                assertThrows(MediaException.class, () -> VideoReader.open(file, (_, _) -> false));
+        assertEquals(MediaException.Reason.STOPPED, e.reason());
+    }
 
     @ParameterizedTest
     @CsvSource({

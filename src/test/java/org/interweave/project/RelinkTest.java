@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class RelinkTest {
         Files.createDirectories(moved.resolveSibling("."));
         Files.move(media.path(), moved);
         assertFalse(Relink.isThere(media));
-        assertEquals(Optional.of(media.movedTo(moved)), Relink.find(media, folder, new Cancel()));
+        assertEquals(
+                Optional.of(media.movedTo(moved)), Relink.find(media, folder, Onlooker.NOBODY));
     }
 
     @Test
@@ -48,7 +50,8 @@ class RelinkTest {
         file("pictures/2.png", 100, 2);
         Media media = media(folder.resolve("pictures"));
         Path moved = Files.move(media.path(), folder.resolve("elsewhere"));
-        assertEquals(Optional.of(media.movedTo(moved)), Relink.find(media, folder, new Cancel()));
+        assertEquals(
+                Optional.of(media.movedTo(moved)), Relink.find(media, folder, Onlooker.NOBODY));
     }
 
     @Test
@@ -56,7 +59,7 @@ class RelinkTest {
         Media media = media(file("a.mkv", 1000, 1));
         Files.delete(media.path());
         file("b.mkv", 1000, 2);
-        assertEquals(Optional.empty(), Relink.find(media, folder, new Cancel()));
+        assertEquals(Optional.empty(), Relink.find(media, folder, Onlooker.NOBODY));
     }
 
     @Test
@@ -64,7 +67,7 @@ class RelinkTest {
         Media media = media(file("a.mkv", 1000, 1));
         Cancel cancel = new Cancel();
         cancel.request();
-        assertEquals(Optional.empty(), Relink.find(media, folder, cancel));
+        assertEquals(Optional.empty(), Relink.find(media, folder, Onlooker.of(cancel)));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class PlaybackBenchmark {
                 ScreenThread.until(
                         () ->
                                 studio.workbench().footage().frames().get().isPresent()
-                                        && studio.workbench().activity().get().isEmpty()
+                                        && studio.workbench().activities().get().isEmpty()
                                         && studio.workbench().model().isPresent());
                 restore(studio.workbench(), folder.resolve("out.mkv"));
                 System.out.printf("%s, from the disk: %s%n", size.times(4), play(studio));

@@ -146,7 +146,7 @@ final class StudioFixture implements AutoCloseable, Chooser {
                 "the clip is open and its shots are known",
                 () ->
                         workbench.footage().frames().get().isPresent()
-                                && workbench.activity().get().isEmpty()
+                                && workbench.activities().get().isEmpty()
                                 && workbench.session().clip().get().orElseThrow().shots().size()
                                         == 2);
     }

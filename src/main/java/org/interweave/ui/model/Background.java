@@ -19,8 +19,7 @@ import java.util.concurrent.Executor;
 public final class Background {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Activity>> activity =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Activities activities;
     private final Executor files;
     private final Executor reading;
     private final Executor screen;
@@ -39,6 +38,7 @@ public final class Background {
         this.files = files;
         this.reading = reading;
         this.screen = screen;
+        activities = new Activities(screen, System::nanoTime);
     }
 
     /** What went wrong last, until it is dismissed. */
@@ -47,18 +47,8 @@ public final class Background {
     }
 
     /** What goes on. */
-    ReadOnlyObjectProperty<Optional<Activity>> activity() {
-        return activity.getReadOnlyProperty();
-    }
-
-    /** Says what goes on; on the screen's thread. */
-    void says(Activity now) {
-        activity.set(Optional.of(now));
-    }
-
-    /** Nothing goes on any more; on the screen's thread. */
-    void rests() {
-        activity.set(Optional.empty());
+    Activities activities() {
+        return activities;
     }
 
     /** Tells the user of a problem; on the screen's thread. */
@@ -94,6 +84,25 @@ public final class Background {
         files.execute(() -> reading.execute(() -> attempt(task)));
     }
 
+    /** The same; what goes on is over when it is done, failed, or stopped. */
+    void read(Activities.Ongoing ongoing, Task task) {
+        read(() -> whole(ongoing, task));
+    }
+
+    /** Does something on the calling thread; what goes wrong is told. */
+    void attempt(Activities.Ongoing ongoing, Task task) {
+        attempt(() -> whole(ongoing, task));
+    }
+
+    private static void whole(Activities.Ongoing ongoing, Task task)
+            throws IOException, MediaException, MetricException, ProblemException {
+        try {
+            task.run();
+        } finally {
+            ongoing.end();
+        }
+    }
+
     /** Does something on the calling thread; what goes wrong is told. */
     void attempt(Task task) {
         try {
@@ -106,17 +115,13 @@ public final class Background {
             failed(new Problem(Problem.Kind.SETTING, e.what(), e.advice()));
         } catch (IOException e) {
             failed(Problems.file(e));
-        } catch (RuntimeException | Error e) {
-            screen.execute(this::rests); // The thread's own handler tells of it.
-            throw e;
         }
     }
 
+    /** Who stopped something knows that it was stopped. */
     private void failed(Problem what) {
-        screen.execute(
-                () -> {
-                    rests();
-                    tell(what);
-                });
+        if (what.kind() != Problem.Kind.CANCELLED) {
+            screen.execute(() -> tell(what));
+        }
     }
 }

@@ -99,7 +99,7 @@ public final class CacheRuler {
         try {
             RenderEngine engine = rendering.engine();
             Recipe whole =
-                    rendering.recipe(
+                    rendering.foreseen(
                             wish.clip.media().path(),
                             wish.model,
                             wish.clip.jobs(wish.clip.allFrames()));

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoInfo;
 import org.interweave.media.VideoReader;
@@ -83,15 +84,17 @@ public final class Documents {
 
     /** Opens a project, a video, or a folder of pictures. */
     public void open(Path path) {
-        Cancel cancel = begin("Opening " + path.getFileName());
+        Activities.Ongoing opened = begin("Opening " + path.getFileName());
+        Cancel cancel = opened.cancel();
         boolean project = path.toString().toLowerCase(Locale.ROOT).endsWith(ProjectFile.ENDING);
         background.read(
+                opened,
                 () -> {
                     if (project) {
                         Document document = new ProjectFile(path).read();
                         background.onScreen(() -> show(document, Optional.of(path), cancel));
                     } else {
-                        Film film = film(path);
+                        Film film = film(path, opened.inBytes());
                         background.onScreen(() -> show(film, cancel));
                     }
                     background.onScreen(() -> surroundings.used.accept(path));
@@ -101,8 +104,8 @@ public final class Documents {
     /** A film that is opened for the first time; its file is not looked at again. */
     private record Film(Clip clip, VideoInfo info) {}
 
-    private Film film(Path path) throws IOException, MediaException {
-        try (VideoReader reader = VideoReader.open(path)) {
+    private Film film(Path path, Onlooker onlooker) throws IOException, MediaException {
+        try (VideoReader reader = VideoReader.open(path, onlooker)) {
             VideoInfo info = reader.info();
             return new Film(Clip.of(Media.of(info), models.settings()).searched(0), info);
         }
@@ -110,11 +113,12 @@ public final class Documents {
 
     /** Adds a film to the open document and shows it. */
     public void add(Path path) {
-        Cancel cancel = begin("Adding " + path.getFileName());
+        Activities.Ongoing added = begin("Adding " + path.getFileName());
         background.read(
+                added,
                 () -> {
-                    Film film = film(path);
-                    background.onScreen(() -> add(film, cancel));
+                    Film film = film(path, added.inBytes());
+                    background.onScreen(() -> add(film, added.cancel()));
                 });
     }
 
@@ -130,11 +134,11 @@ public final class Documents {
         }
     }
 
-    /** Shows another film of the document. */
+    /** Shows another film of the document, or the shown one if its opening was stopped. */
     public void show(int index) {
-        if (index != session.clipIndex()) {
+        if (index != session.clipIndex() || session.media().get().isEmpty()) {
             switchTo(() -> session.showClip(index));
-            openMedia(begin("Opening"));
+            openMedia(begin());
         }
     }
 
@@ -158,18 +162,21 @@ public final class Documents {
         if (other && !switching) {
             int index = session.clipIndex();
             switchTo(() -> session.showClip(index));
-            openMedia(begin("Opening"));
+            openMedia(begin());
         }
     }
 
     /** The shown film's opening goes on until another one is really shown: this may fail. */
-    private Cancel begin(String words) {
+    private Cancel begin() {
         if (wanted != shown) {
             wanted.request();
         }
         wanted = new Cancel();
-        background.says(new Activity(words, -1));
         return wanted;
+    }
+
+    private Activities.Ongoing begin(String words) {
+        return background.activities().begin(words, begin());
     }
 
     private void show(Film film, Cancel cancel) {
@@ -191,7 +198,7 @@ public final class Documents {
 
     /** Shows what a crash left behind. */
     public void recover(Recovery.Found found) {
-        Cancel cancel = begin("Recovering");
+        Cancel cancel = begin();
         unsaved.setAside();
         switchTo(() -> session.recover(found.document(), found.project()));
         unsaved.taken(found);
@@ -211,7 +218,6 @@ public final class Documents {
         shown = next;
         surroundings.leave.run();
         missing.set(Optional.empty());
-        background.rests();
     }
 
     private void openMedia(Cancel cancel) {
@@ -222,14 +228,16 @@ public final class Documents {
         }
         Media media = clip.get().media();
         shots.expect();
-        background.says(new Activity("Opening " + media.name(), -1));
+        Activities.Ongoing opened =
+                background.activities().begin("Opening " + media.name(), cancel);
         background.read(
+                opened,
                 () -> {
                     if (!Relink.isThere(media)) {
                         background.onScreen(() -> miss(media, cancel));
                         return;
                     }
-                    try (VideoReader reader = VideoReader.open(media.path())) {
+                    try (VideoReader reader = VideoReader.open(media.path(), opened.inBytes())) {
                         VideoInfo info = reader.info();
                         background.onScreen(() -> opened(info, cancel));
                     } catch (MediaException e) {
@@ -242,13 +250,13 @@ public final class Documents {
     private void miss(Media media, Cancel cancel) {
         if (!cancel.requested()) {
             letGo();
-            background.rests();
             missing.set(Optional.of(media));
         }
     }
 
+    /** It failed or was stopped; if something else was opened meanwhile, that goes on. */
     private void cannotOpen(Cancel cancel) {
-        if (!cancel.requested()) {
+        if (cancel.equals(shown)) {
             letGo();
         }
     }
@@ -276,7 +284,6 @@ public final class Documents {
             return;
         }
         session.opened(info);
-        background.rests();
         surroundings.show.accept(info, cancel);
         shots.start();
     }
@@ -290,10 +297,12 @@ public final class Documents {
             return;
         }
         Media media = wanted.get();
-        Cancel cancel = begin("Looking for " + media.name());
+        Activities.Ongoing search = begin("Looking for " + media.name());
+        Cancel cancel = search.cancel();
         background.read(
+                search,
                 () -> {
-                    Optional<Media> found = Relink.find(media, folder, cancel);
+                    Optional<Media> found = Relink.find(media, folder, search.counting("files"));
                     background.onScreen(() -> relinked(found, media, folder, cancel));
                 });
     }
@@ -303,7 +312,6 @@ public final class Documents {
         if (cancel.requested()) {
             return;
         }
-        background.rests();
         if (found.isPresent()) {
             openMedia(cancel);
         } else {

@@ -66,8 +66,7 @@ public record EngineRestorer(Rendering rendering) implements Restorer {
     }
 
     private static ProblemException cancelled(@Nullable Throwable cause) {
-        return new ProblemException(
-                new Problem(Problem.Kind.CANCELLED, "stopped on request", "start it again"), cause);
+        return new ProblemException(Problems.stopped(), cause);
     }
 
     private static List<Pixels> pictures(RenderEngine engine, Recipe recipe, FrameRange wanted)

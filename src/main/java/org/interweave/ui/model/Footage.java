@@ -81,12 +81,18 @@ public final class Footage implements AutoCloseable {
         frames.set(Optional.of(cache(info, UnaryOperator.identity(), limitBytes)));
         thumbnails.set(Optional.of(cache(info, Footage::thumbnail, limitBytes / 8)));
         small.set(Optional.of(cache(info, Pixels::small, SMALL_BYTES)));
-        worker.execute(() -> background.attempt(() -> readSound(info, cancel)));
+        if (!info.audio().isEmpty()) {
+            Cancel own = new Cancel();
+            cancel.onRequest(own::request);
+            Activities.Ongoing reading = background.activities().begin("Reading the sound", own);
+            worker.execute(() -> background.attempt(reading, () -> readSound(info, reading)));
+        }
     }
 
-    private void readSound(VideoInfo info, Cancel cancel) throws MediaException {
-        SoundOutline outline = SoundOutline.read(info, cancel);
-        if (!outline.isEmpty() && !cancel.requested()) {
+    private void readSound(VideoInfo info, Activities.Ongoing reading) throws MediaException {
+        SoundOutline outline =
+                SoundOutline.read(info, reading.cancel(), reading.counting("samples"));
+        if (!reading.cancel().requested()) {
             background.onScreen(() -> sound.set(Optional.of(outline)));
         }
     }

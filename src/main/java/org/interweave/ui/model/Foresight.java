@@ -42,7 +42,7 @@ final class Foresight {
         shots.finding().addListener((_, _, _) -> recall());
         shots.known().addListener((_, before, _) -> prepareAfter(before.intValue()));
         models.all().addListener((_, _, _) -> modelsFound());
-        background.activity().addListener((_, _, _) -> prepareInPeace());
+        background.activities().all().addListener((_, _, _) -> prepareInPeace());
     }
 
     /** What the cache holds of the shown film. */
@@ -116,7 +116,7 @@ final class Foresight {
 
     /** A film is open and nothing goes on: the time to load what a preview of it needs. */
     private void prepareInPeace() {
-        if (background.activity().get().isEmpty()) {
+        if (background.activities().all().get().isEmpty()) {
             prepare();
         }
     }

@@ -6,14 +6,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interweave.bundle.Importer;
 import org.interweave.bundle.Precision;
 import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /** Makes a model of a checkpoint in the background. */
 public final class ModelImport {
@@ -21,10 +22,9 @@ public final class ModelImport {
             new ReadOnlyObjectWrapper<>(new State.Idle());
     private final Importer importer;
     private final Path shelf;
+    private final Background background;
     private final Executor worker;
-    private final Executor screen;
     private final Runnable imported;
-    private final Consumer<? super Problem> failed;
     private Cancel current = new Cancel();
 
     /** What it is doing. */
@@ -43,21 +43,20 @@ public final class ModelImport {
 
     /**
      * @param shelf where models go
+     * @param worker makes one after another
      * @param imported called on the screen's thread when there is another model
      */
-    public ModelImport(
+    ModelImport(
             Importer importer,
             Path shelf,
+            Background background,
             Executor worker,
-            Executor screen,
-            Runnable imported,
-            Consumer<? super Problem> failed) {
+            Runnable imported) {
         this.importer = importer;
         this.shelf = shelf;
+        this.background = background;
         this.worker = worker;
-        this.screen = screen;
         this.imported = imported;
-        this.failed = failed;
     }
 
     /** What it is doing. */
@@ -72,47 +71,59 @@ public final class ModelImport {
         current = cancel;
         String name = String.valueOf(checkpoint.toAbsolutePath().getFileName());
         state.set(new State.Running("Reading " + name, -1));
+        cancel.onRequest(() -> stopped(cancel));
+        Activities.Ongoing ongoing = background.activities().begin("Importing " + name, cancel);
         Importer.Request request =
                 new Importer.Request(
                         checkpoint, shelf.resolve(name), name, Optional.empty(), Precision.FP32);
-        worker.execute(() -> run(request, cancel));
+        worker.execute(() -> background.attempt(ongoing, () -> run(request, ongoing)));
     }
 
-    private void run(Importer.Request request, Cancel cancel) {
-        Latest<State> progress =
-                new Latest<>(
-                        screen,
-                        s -> {
-                            if (!cancel.requested()) {
-                                state.set(s);
-                            }
-                        });
+    private void run(Importer.Request request, Activities.Ongoing ongoing) throws ProblemException {
+        Onlooker onlooker = ongoing.counting("numbers");
+        Latest<State> progress = new Latest<>(background::onScreen, s -> show(ongoing.cancel(), s));
         try {
-            importer.importFrom(
-                    request,
-                    (graph, done, whole) -> {
-                        if (cancel.requested()) {
-                            throw new CancellationException();
-                        }
-                        progress.set(new State.Running("Writing " + graph, (double) done / whole));
-                    });
-            screen.execute(imported);
+            Importer.Imported end =
+                    importer.importFrom(
+                            request,
+                            (graph, done, whole) -> {
+                                if (!onlooker.sees(done, whole)) {
+                                    throw new CancellationException();
+                                }
+                                progress.set(
+                                        new State.Running(
+                                                "Writing " + graph, (double) done / whole));
+                            });
+            switch (end) {
+                case Importer.Imported.Done _ -> background.onScreen(imported);
+                case Importer.Imported.Cancelled _ -> {}
+            }
         } catch (IOException e) {
-            screen.execute(
-                    () ->
-                            failed.accept(
-                                    new Problem(
-                                            Problem.Kind.MODEL,
-                                            String.valueOf(e.getMessage()),
-                                            "choose the folder of a whole DiffVSR checkpoint")));
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.MODEL,
+                            String.valueOf(e.getMessage()),
+                            "choose the folder of a whole DiffVSR checkpoint"),
+                    e);
         } finally {
             progress.set(new State.Idle());
+        }
+    }
+
+    private void show(Cancel of, State now) {
+        if (!of.requested()) {
+            state.set(now);
+        }
+    }
+
+    private void stopped(Cancel cancel) {
+        if (current.equals(cancel)) {
+            state.set(new State.Idle());
         }
     }
 
     /** Stops it; nothing is left behind. */
     public void stop() {
         current.request();
-        state.set(new State.Idle());
     }
 }

@@ -281,9 +281,9 @@ public final class Preview {
                     });
             return true;
         } catch (ProblemException e) {
-            if (e.problem().kind() != Problem.Kind.CANCELLED) {
-                screen.execute(() -> show(cancel, new State.Failed(e.problem())));
-            }
+            boolean stopped = e.problem().kind() == Problem.Kind.CANCELLED;
+            State end = stopped ? IDLE : new State.Failed(e.problem());
+            screen.execute(() -> show(cancel, end));
             return false;
         } catch (RuntimeException | Error e) {
             screen.execute(() -> show(cancel, new State.Failed(Problems.bug(e))));

@@ -4,6 +4,9 @@ import org.interweave.media.MediaException;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+
 /** What the studio says about failures below it. */
 public final class Problems {
     private Problems() {}
@@ -14,11 +17,18 @@ public final class Problems {
     }
 
     /** A file that could not be read or written. */
-    public static Problem file(java.io.IOException e) {
-        return new Problem(
-                Problem.Kind.SOURCE,
-                "a file cannot be read or written: " + e.getMessage(),
-                "check the folder and its permissions");
+    public static Problem file(IOException e) {
+        return e instanceof InterruptedIOException
+                ? stopped()
+                : new Problem(
+                        Problem.Kind.SOURCE,
+                        "a file cannot be read or written: " + e.getMessage(),
+                        "check the folder and its permissions");
+    }
+
+    /** Someone asked for an end. */
+    static Problem stopped() {
+        return new Problem(Problem.Kind.CANCELLED, "stopped on request", "start it again");
     }
 
     /** What nobody expected. */

@@ -163,7 +163,7 @@ public final class Proxies {
                 return frozen.get().recipe;
             }
         }
-        Recipe recipe = rendering.recipe(of.media.path(), of.model, of.jobs);
+        Recipe recipe = rendering.foreseen(of.media.path(), of.model, of.jobs);
         synchronized (this) {
             if (wanted(wish)) {
                 frozen = Optional.of(new Frozen(of, recipe));

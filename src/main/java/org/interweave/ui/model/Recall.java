@@ -84,7 +84,7 @@ final class Recall {
             Settings settings =
                     clip.settings(clip.shotAt(wish.shot.frames().start())).with(Mix.NONE);
             ShotJob job = new ShotJob(wish.shot.frames(), wish.shot.frames(), settings);
-            Recipe recipe = rendering.recipe(clip.media().path(), wish.model, List.of(job));
+            Recipe recipe = rendering.foreseen(clip.media().path(), wish.model, List.of(job));
             List<Pixels> piece = new ArrayList<>();
             int end = -1;
             for (int frame : wish.frames) {

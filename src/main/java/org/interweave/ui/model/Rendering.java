@@ -1,5 +1,7 @@
 package org.interweave.ui.model;
 
+import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.render.Engines;
 import org.interweave.render.Problem;
@@ -11,6 +13,9 @@ import org.interweave.render.ShotJob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +26,9 @@ import java.util.function.Consumer;
 public final class Rendering implements AutoCloseable {
     private final Opener opener;
     private final Place place;
+    private final Activities activities;
+    private final Set<Path> left = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Optional<Path>> shown = new AtomicReference<>(Optional.empty());
     private boolean closed;
     private Optional<RenderEngine> engine = Optional.empty();
 
@@ -64,19 +72,73 @@ public final class Rendering implements AutoCloseable {
         }
     }
 
-    /** Nothing is opened yet. */
+    /** Nothing is opened yet, and nobody looks on. */
     public Rendering(Opener opener, Place place) {
-        this.opener = opener;
-        this.place = place;
+        this(opener, place, new Activities(Runnable::run, System::nanoTime));
     }
 
     /**
-     * Freezes what a clip is to become.
+     * Nothing is opened yet.
+     *
+     * @param activities shows how far the reading of clips is
+     */
+    public Rendering(Opener opener, Place place, Activities activities) {
+        this.opener = opener;
+        this.place = place;
+        this.activities = activities;
+    }
+
+    /**
+     * Freezes what a clip is to become. A clip that is not known yet is read from start to end,
+     * which is seen, and may be stopped.
      *
      * @param model hash of the bundle
      */
     Recipe recipe(Path clip, String model, List<ShotJob> shots) throws ProblemException {
-        return engine().recipe(clip, model, shots);
+        left.remove(clip);
+        return read(clip, new Cancel(), seen -> engine().recipe(clip, model, shots, seen));
+    }
+
+    /**
+     * The same for what nobody has asked for: a clip that was left, or whose reading was stopped,
+     * is not read.
+     */
+    Recipe foreseen(Path clip, String model, List<ShotJob> shots) throws ProblemException {
+        Cancel cancel = new Cancel();
+        try {
+            return read(
+                    clip,
+                    cancel,
+                    seen -> engine().recipe(clip, model, shots, unlessLeft(clip, seen)));
+        } finally {
+            if (cancel.requested()) {
+                left.add(clip);
+            }
+        }
+    }
+
+    private Onlooker unlessLeft(Path clip, Onlooker seen) {
+        return (done, whole) -> !left.contains(clip) && seen.sees(done, whole);
+    }
+
+    /** Another clip is shown: nothing more is foreseen of the one before. */
+    void shows(Path clip) {
+        shown.getAndSet(Optional.of(clip)).ifPresent(left::add);
+        left.remove(clip);
+    }
+
+    private interface Wanted<T> {
+        T get(Onlooker seen) throws ProblemException;
+    }
+
+    private <T> T read(Path clip, Cancel cancel, Wanted<T> wanted) throws ProblemException {
+        Activities.Ongoing reading =
+                activities.ahead("Reading " + clip.getFileName() + " once", cancel);
+        try {
+            return wanted.get(reading.inBytes());
+        } finally {
+            reading.end();
+        }
     }
 
     /** The engine; waits until it is open. */

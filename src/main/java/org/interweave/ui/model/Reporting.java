@@ -18,7 +18,6 @@ final class Reporting {
     private final Background background;
     private final Rendering rendering;
     private final Executor worker;
-    private final Cancel closing = new Cancel();
 
     /**
      * @param rendering has what an export would write
@@ -59,22 +58,18 @@ final class Reporting {
                             "preview a shot first (Ctrl+P)"));
             return;
         }
-        background.says(new Activity("Writing " + target.getFileName(), -1));
+        Activities.Ongoing ongoing =
+                background.activities().begin("Writing " + target.getFileName(), new Cancel());
         worker.execute(
                 () ->
                         background.attempt(
+                                ongoing,
                                 () -> {
-                                    report.write(target, rendering, closing);
-                                    background.onScreen(
-                                            () -> {
-                                                background.rests();
-                                                written.accept(target);
-                                            });
+                                    if (report.write(
+                                            target, rendering, ongoing.counting("frames"))) {
+                                        ongoing.end();
+                                        background.onScreen(() -> written.accept(target));
+                                    }
                                 }));
-    }
-
-    /** Stops what is being written. */
-    void stop() {
-        closing.request();
     }
 }

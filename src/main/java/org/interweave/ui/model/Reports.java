@@ -2,8 +2,8 @@ package org.interweave.ui.model;
 
 import org.interweave.diffusion.Mix;
 import org.interweave.frame.Bicubic;
-import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Onlooker;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.media.MediaException;
@@ -13,12 +13,12 @@ import org.interweave.metrics.MetricException;
 import org.interweave.metrics.ProfileLine;
 import org.interweave.project.Clip;
 import org.interweave.render.ProblemException;
+import org.interweave.render.WholeFile;
 import org.interweave.report.ComparisonReport;
 import org.interweave.report.Footage;
 import org.interweave.report.Material;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +60,13 @@ record Reports(
     }
 
     /**
-     * Measures, and writes the page.
+     * Measures, and writes the page; nothing if it is stopped.
      *
      * @param rendering knows the recipe
+     * @param onlooker hears of the frames that were measured
+     * @return whether it was written: false if it was stopped
      */
-    void write(Path target, Rendering rendering, Cancel cancel)
+    boolean write(Path target, Rendering rendering, Onlooker onlooker)
             throws IOException, MediaException, MetricException, ProblemException {
         Clip clip = takes.clip();
         LargePictures large = new LargePictures(clip, rendering);
@@ -90,10 +92,11 @@ record Reports(
                             parts,
                             line,
                             notes);
-            Optional<String> page = ComparisonReport.html(material, cancel, _ -> {});
+            Optional<String> page = ComparisonReport.html(material, onlooker);
             if (page.isPresent()) {
-                Files.writeString(target, page.get());
+                WholeFile.write(target, page.get());
             }
+            return page.isPresent();
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Onlooker;
 import org.interweave.media.Cut;
 import org.interweave.media.VideoInfo;
 import org.interweave.project.Clip;
@@ -65,7 +66,9 @@ public final class ShotFinding {
             leave();
             return;
         }
-        current.request();
+        Cancel before = current;
+        current = new Cancel();
+        before.request();
         known.set(clip.get().searched());
         finding.set(true);
     }
@@ -76,19 +79,21 @@ public final class ShotFinding {
         Optional<VideoInfo> info = session.media().get();
         if (clip.isPresent() && info.isPresent()) {
             expect();
-            Cancel looking = new Cancel();
-            current = looking;
-            background.says(new Activity("Finding shots", -1));
-            search.start(info.get().path(), looking, new Learner(clip.get()));
+            Cancel looking = current;
+            Activities.Ongoing ongoing = background.activities().begin("Finding shots", looking);
+            looking.onRequest(() -> stopped(looking));
+            search.start(
+                    info.get().path(),
+                    looking,
+                    new Learner(clip.get(), ongoing.counting("frames")));
         }
     }
 
-    /**
-     * Looks for no more shots of the shown film: those that are known are taken for all, until it
-     * is opened again.
-     */
-    public void stop() {
-        leave();
+    /** Those shots that are known are taken for all, until the film is opened again. */
+    private void stopped(Cancel looking) {
+        if (current.equals(looking)) {
+            leave();
+        }
     }
 
     /** Another film is shown: what was not found is looked for when this one is shown again. */
@@ -96,7 +101,6 @@ public final class ShotFinding {
         current.request();
         if (finding.get()) {
             finding.set(false);
-            background.rests();
             known.set(ALL);
         }
     }
@@ -107,10 +111,12 @@ public final class ShotFinding {
 
     private final class Learner implements ShotSearch.Listener {
         private final Clip film;
+        private final Onlooker onlooker;
         private int heard;
 
-        Learner(Clip film) {
+        Learner(Clip film, Onlooker onlooker) {
             this.film = film;
+            this.onlooker = onlooker;
         }
 
         @Override
@@ -125,8 +131,7 @@ public final class ShotFinding {
             if (!fresh.isEmpty()) {
                 learn(film, fresh, now.frames());
             }
-            int frames = film.media().frames();
-            background.says(new Activity("Finding shots", (double) now.frames() / frames));
+            onlooker.sees(now.frames(), film.media().frames());
             known.set(Math.max(now.frames(), film.searched()));
         }
 

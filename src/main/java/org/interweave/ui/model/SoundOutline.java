@@ -1,6 +1,7 @@
 package org.interweave.ui.model;
 
 import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoInfo;
 import org.interweave.media.Waveform;
@@ -17,11 +18,16 @@ public final class SoundOutline {
         this.high = high;
     }
 
-    /** Reads the sound of a clip through; empty without sound. */
-    static SoundOutline read(VideoInfo clip, Cancel cancel) throws MediaException {
+    /**
+     * Reads the sound of a clip through; empty without sound.
+     *
+     * @param onlooker hears how much of it was read
+     */
+    static SoundOutline read(VideoInfo clip, Cancel cancel, Onlooker onlooker)
+            throws MediaException {
         double seconds = clip.video().times().seconds(clip.video().frames()).toDouble();
         int most = (int) Math.ceil(seconds * PER_SECOND) + 1;
-        Growing growing = new Growing(clip.audio().isEmpty() ? 0 : most);
+        Growing growing = new Growing(clip.audio().isEmpty() ? 0 : most, onlooker);
         Waveform.read(clip, PER_SECOND, cancel, growing);
         return new SoundOutline(growing.low, growing.high);
     }
@@ -29,9 +35,11 @@ public final class SoundOutline {
     private static final class Growing implements Waveform.Peaks {
         private final float[] low;
         private final float[] high;
+        private final Onlooker onlooker;
         private int count;
 
-        Growing(int most) {
+        Growing(int most, Onlooker onlooker) {
+            this.onlooker = onlooker;
             low = new float[most];
             high = new float[most];
         }
@@ -42,6 +50,7 @@ public final class SoundOutline {
                 low[count] = lowest;
                 high[count] = highest;
                 count++;
+                onlooker.sees(count, low.length);
             }
         }
     }

@@ -73,7 +73,9 @@ public final class Workbench implements AutoCloseable {
         liveFrame = new LiveFrame(screen);
         rendering =
                 new Rendering(
-                        parts.engine(), Rendering.Place.of(preferences.get(), liveFrame::show));
+                        parts.engine(),
+                        Rendering.Place.of(preferences.get(), liveFrame::show),
+                        background.activities());
         presets = new UserPresets(parts.data().resolve("presets"), background);
         shots =
                 new ShotFinding(
@@ -120,10 +122,9 @@ public final class Workbench implements AutoCloseable {
                 new ModelImport(
                         parts.importer(),
                         parts.imported(),
+                        background,
                         workers.of(Workers.Kind.IMPORTS),
-                        screen,
-                        models::find,
-                        this::tell);
+                        models::find);
         documents =
                 new Documents(
                         session,
@@ -248,8 +249,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** What goes on in the background. */
-    public ReadOnlyObjectProperty<Optional<Activity>> activity() {
-        return background.activity();
+    public ReadOnlyObjectProperty<List<Activity>> activities() {
+        return background.activities().all();
     }
 
     /** The models there are. */
@@ -293,6 +294,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void showFilm(VideoInfo info, Cancel cancel) {
+        session.clip().get().ifPresent(c -> rendering.shows(c.media().path()));
         footage.open(info, preferences.get().cacheMegabytes() * MEGABYTE, cancel);
     }
 
@@ -329,9 +331,9 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         restoring.stop();
+        background.activities().stop();
         documents.leave();
         evidence.close();
-        reporting.stop();
         footage.close();
         workers.of(Workers.Kind.EXPORTS).execute(rendering::close);
         workers.close();

@@ -1,9 +1,12 @@
 package org.interweave.ui.view;
 
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import org.interweave.render.JobView;
 import org.interweave.render.Progress;
@@ -11,87 +14,109 @@ import org.interweave.ui.model.Activity;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.Workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What goes on: in the background, in the preview, in the queue; and with which model. */
 final class StatusBar extends HBox {
+    /** As many things as have room side by side; others are in a menu. */
+    private static final int ROOM = 2;
+
     private final Workbench workbench;
-    private final Label words = new Label();
-    private final ProgressBar share = new ProgressBar();
-    private final Button stop;
+    private final List<ActivityRow> rows = new ArrayList<>();
+    private final List<ActivityRow> moreRows = new ArrayList<>();
+    private final MenuButton more = new MenuButton();
     private final Label model = new Label();
     private final Button queue;
 
     StatusBar(Workbench workbench, Commands commands) {
         this.workbench = workbench;
         getStyleClass().add("status-bar");
-        words.setId("status");
         model.setId("status-model");
         model.setGraphic(Icon.MODELS.node(14));
         model.setMinWidth(0);
-        Controls.named(share, "status-progress", "Progress of what goes on");
-        share.setMinWidth(60);
-        stop =
-                Controls.button(
-                        "stop-preview",
-                        "Stop",
-                        Icon.STOP,
-                        "Stop this (Esc)",
-                        () -> {
-                            workbench.restoring().stopPreview();
-                            workbench.shots().stop();
-                        });
+        Controls.named(more, "status-more", "What else goes on");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setPopupSide(Side.TOP);
         queue = Controls.button("queue", "", Icon.QUEUE, "Exports", commands.queue());
         queue.getStyleClass().add("flat");
-        getChildren().addAll(words, share, stop, Controls.spring(), model, queue);
-        workbench.activity().addListener((_, _, _) -> show());
-        workbench.shots().finding().addListener((_, _, _) -> show());
-        workbench.preview().state().addListener((_, _, _) -> show());
-        workbench.exports().jobs().addListener((_, _, _) -> show());
-        workbench.models().addListener((_, _, _) -> show());
-        workbench.session().document().addListener((_, _, _) -> show());
-        show();
-    }
-
-    private void show() {
-        Optional<Activity> activity = workbench.activity().get();
-        boolean previewing = false;
-        switch (workbench.preview().state().get()) {
-            case Preview.State.Running(_, boolean draft, Progress p) -> {
-                previewing = true;
-                String left = p.timeLeft().map(t -> ", " + Times.left(t)).orElse("");
-                set((draft ? "Preview: draft" : "Preview: as exported") + left, p.share());
-            }
-            case Preview.State.Waiting() -> {
-                previewing = true;
-                set(
-                        "Preview: as soon as the shots here are found",
-                        activity.map(Activity::share).orElse(-1.0));
-            }
-            case Preview.State.Idle _, Preview.State.Failed _ ->
-                    set(
-                            activity.map(StatusBar::words).orElse("Ready"),
-                            activity.map(Activity::share).orElse(2.0));
+        for (int i = 0; i < ROOM; i++) {
+            rows.add(new ActivityRow(i == 0 ? "status" : "status-" + (i + 1)));
         }
-        boolean stops = previewing || workbench.shots().finding().get();
-        stop.setVisible(stops);
-        stop.setManaged(stops);
-        model.setText(workbench.model().map(b -> b.manifest().name()).orElse("No model"));
+        getChildren().addAll(rows);
+        getChildren().addAll(more, Controls.spring(), model, queue);
+        workbench.activities().addListener((_, _, _) -> show());
+        workbench.preview().state().addListener((_, _, _) -> show());
+        workbench.exports().jobs().addListener((_, _, _) -> showQueue());
+        workbench.models().addListener((_, _, _) -> showModel());
+        workbench.session().document().addListener((_, _, _) -> showModel());
+        show();
+        showModel();
         showQueue();
     }
 
-    private static String words(Activity activity) {
-        return activity.share() < 0
-                ? activity.words() + "\u2026"
-                : "%s, %.0f %%".formatted(activity.words(), 100 * activity.share());
+    private void show() {
+        List<Activity> all = new ArrayList<>();
+        previewed().ifPresent(all::add);
+        all.addAll(workbench.activities().get());
+        for (int i = 0; i < ROOM; i++) {
+            ActivityRow row = rows.get(i);
+            boolean used = i < Math.max(1, all.size());
+            row.setVisible(used);
+            row.setManaged(used);
+            if (i < all.size()) {
+                row.show(all.get(i));
+            } else {
+                row.rest("Ready");
+            }
+        }
+        showMore(all.subList(Math.min(ROOM, all.size()), all.size()));
     }
 
-    private void set(String text, double done) {
-        words.setText(text);
-        share.setVisible(done <= 1);
-        share.setManaged(done <= 1);
-        share.setProgress(done);
+    /** An open menu keeps its rows: whoever is about to press one must find it there. */
+    private void showMore(List<Activity> others) {
+        more.setVisible(!others.isEmpty());
+        more.setManaged(!others.isEmpty());
+        more.setText(others.size() + " more");
+        while (moreRows.size() < others.size()) {
+            ActivityRow row = new ActivityRow("status-more-" + (moreRows.size() + 1));
+            moreRows.add(row);
+            more.getItems().add(new CustomMenuItem(row, false));
+        }
+        for (int i = 0; i < moreRows.size(); i++) {
+            more.getItems().get(i).setVisible(i < others.size());
+            if (i < others.size()) {
+                moreRows.get(i).show(others.get(i));
+            }
+        }
+    }
+
+    private Optional<Activity> previewed() {
+        Runnable stop = workbench.restoring()::stopPreview;
+        return switch (workbench.preview().state().get()) {
+            case Preview.State.Running(_, boolean draft, Progress p) ->
+                    Optional.of(
+                            new Activity(
+                                    draft ? "Preview: draft" : "Preview: as exported",
+                                    "",
+                                    p.share(),
+                                    p.timeLeft(),
+                                    stop));
+            case Preview.State.Waiting() ->
+                    Optional.of(
+                            new Activity(
+                                    "Preview: as soon as the shots here are found",
+                                    "",
+                                    -1,
+                                    Optional.empty(),
+                                    stop));
+            case Preview.State.Idle _, Preview.State.Failed _ -> Optional.empty();
+        };
+    }
+
+    private void showModel() {
+        model.setText(workbench.model().map(b -> b.manifest().name()).orElse("No model"));
     }
 
     private void showQueue() {

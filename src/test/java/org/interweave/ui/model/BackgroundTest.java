@@ -2,16 +2,18 @@ package org.interweave.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.frame.Cancel;
 import org.interweave.render.Problem;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 class BackgroundTest {
     private final Deque<Runnable> files = new ArrayDeque<>();
@@ -45,24 +47,36 @@ class BackgroundTest {
 
     @Test
     void nothingGoesOnAfterWhatNobodyExpected() {
-        background.says(new Activity("Writing", -1));
-        background.run(
+        background.read(
+                background.activities().begin("Reading", new Cancel()),
                 () -> {
                     throw new IllegalStateException("a bug");
                 });
-        assertThrows(IllegalStateException.class, () -> work(files));
-        assertTrue(background.activity().get().isEmpty());
+        work(files);
+        assertThrows(IllegalStateException.class, () -> work(reading));
+        assertEquals(List.of(), background.activities().all().get());
     }
 
     @Test
     void aFailureIsToldAndNothingGoesOn() {
-        background.says(new Activity("Opening", -1));
-        background.run(
+        background.read(
+                background.activities().begin("Opening", new Cancel()),
                 () -> {
                     throw new IOException("no room");
                 });
         work(files);
-        assertTrue(background.activity().get().isEmpty());
+        work(reading);
+        assertEquals(List.of(), background.activities().all().get());
         assertEquals(Problem.Kind.SOURCE, background.problem().get().orElseThrow().kind());
+    }
+
+    @Test
+    void whoStoppedSomethingIsNotToldOfIt() {
+        background.run(
+                () -> {
+                    throw new InterruptedIOException("left at byte 9");
+                });
+        work(files);
+        assertEquals(Optional.empty(), background.problem().get());
     }
 }

@@ -213,11 +213,17 @@ class WaitingPreviewTest {
         assertEquals(List.of(), shots(40, true));
     }
 
+    private void stopSearch() {
+        workbench().activities().get().stream()
+                .filter(a -> a.words().equals("Finding shots"))
+                .forEach(a -> a.stop().run());
+    }
+
     @Test
     void whoStopsTheSearchIsSatisfiedWithTheShotsThatAreKnown() throws MediaException {
         open(30);
         preview(40);
-        studio().does(workbench().shots()::stop);
+        studio().does(this::stopSearch);
         untilRestored(40, false);
         assertEquals(List.of(new FrameRange(24, 72)), shots(40, false));
     }

@@ -190,7 +190,7 @@ class WorkbenchTest {
                         "the report is there",
                         () -> workbench().writing().written().get().equals(Optional.of(page)));
         assertTrue(Files.readString(page).contains("restored"));
-        assertEquals(Optional.empty(), studio().on(() -> workbench().activity().get()));
+        assertEquals(List.of(), studio().on(() -> workbench().activities().get()));
     }
 
     @Test
