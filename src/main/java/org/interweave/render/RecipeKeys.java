@@ -21,11 +21,15 @@ record RecipeKeys(List<ShotKeys> shots) {
                 recipe.shots().stream().map(s -> new ShotKeys(recipe, s, source)).toList());
     }
 
-    /** The keys of the latents of all needed windows. */
+    /** The keys of the latents of all needed windows, after every step. */
     List<Key> latents() {
         List<Key> keys = new ArrayList<>();
         for (ShotKeys shot : shots) {
-            shot.needed().forEach(w -> keys.add(shot.latents(w)));
+            for (int window : shot.needed()) {
+                for (int steps = 1; steps <= shot.steps(); steps++) {
+                    keys.add(shot.latents(window, steps));
+                }
+            }
         }
         return keys;
     }

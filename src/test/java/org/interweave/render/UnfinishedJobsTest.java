@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.diffusion.Ilt;
+import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TimestepSpacing;
+import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -56,6 +60,30 @@ class UnfinishedJobsTest extends EngineFixture {
         assertInstanceOf(JobView.Done.class, view.state(), view::toString);
         assertEquals("formula 2", Sidecar.of(target).recipe().engine());
         assertEquals(ALL, model.unetRuns.get());
+    }
+
+    @Test
+    void theWavefrontOfAStoppedJobStaysHoweverSmallTheCache() throws Exception {
+        WindowCache.Limits none = new WindowCache.Limits(0, 0);
+        FrameRange whole = new FrameRange(0, SHOTS * LENGTH);
+        Settings perStep = SETTINGS.with(SETTINGS.windows().fused(Ilt.PER_STEP));
+        int all = perStep.windows().windows(whole.count()).count() * STEPS;
+        RenderEngine engine = engine(new FormulaModels(model), none, ClipSink::create);
+        CountDownLatch begun = new CountDownLatch(all / 2);
+        model.beforeRun = begun::countDown;
+        engine.submit(
+                order(
+                        engine,
+                        folder.resolve("a.mkv"),
+                        List.of(new ShotJob(whole, whole, perStep))));
+        begun.await();
+        engine.close();
+        model.beforeRun = () -> {};
+        RenderEngine next = engine(new FormulaModels(model), none, ClipSink::create);
+        next.recover();
+        JobView view = next.await(next.jobs().getFirst().id());
+        assertInstanceOf(JobView.Done.class, view.state(), view::toString);
+        assertEquals(all, model.unetRuns.get(), 1, "one run may have been under way");
     }
 
     @Test
