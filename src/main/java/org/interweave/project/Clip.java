@@ -165,6 +165,41 @@ public record Clip(
         return changed.size() == shots.size() ? this : withShots(changed);
     }
 
+    /**
+     * Cut anew: by what was found, and where a user had cut. Every shot has the overrides of the
+     * one before that holds most of its frames, the first of them if several do.
+     */
+    Clip recut(List<Cut> found) {
+        List<Cut> cuts = new ArrayList<>(cutsByHand());
+        cuts.addAll(found);
+        Clip whole = Clip.of(media, defaults).cut(cuts);
+        return withShots(
+                whole.shots.stream().map(s -> s.with(overridesOfMost(s.frames()))).toList());
+    }
+
+    /** Cuts that a user made, in order. */
+    public List<Cut> cutsByHand() {
+        return shots.stream()
+                .skip(1)
+                .filter(Shot::byHand)
+                .map(s -> new Cut(s.frames().start(), s.confidence()))
+                .toList();
+    }
+
+    private Overrides overridesOfMost(FrameRange frames) {
+        Shot most = shots.get(shotAt(frames.start()));
+        for (Shot shot : shots.subList(shotAt(frames.start()), shotAt(frames.end() - 1) + 1)) {
+            if (shared(shot.frames(), frames) > shared(most.frames(), frames)) {
+                most = shot;
+            }
+        }
+        return most.overrides();
+    }
+
+    private static int shared(FrameRange a, FrameRange b) {
+        return Math.min(a.end(), b.end()) - Math.max(a.start(), b.start());
+    }
+
     /** One shot of several neighbours, with the first one's overrides. */
     Clip merged(int first, int last) {
         List<Shot> changed = new ArrayList<>(shots.subList(0, first));

@@ -107,6 +107,14 @@ public final class Edits {
         return after.cut(found);
     }
 
+    /**
+     * Replaces the cuts that were found by others, in one step that can be undone. Cuts that a user
+     * made stay, and every shot keeps the settings it had for most of its frames.
+     */
+    public static Edit cutAgain(int clip, List<Cut> found) {
+        return Edit.of("Find shots again", clip, c -> c.recut(found).searched(c.media().frames()));
+    }
+
     /** Says where moved media are now. For {@link History#learn}. */
     public static Edit relink(Media media) {
         return wherever("Find moved clip", media.hash(), c -> c.with(media));

@@ -17,6 +17,11 @@ public record Shot(FrameRange frames, double confidence, Overrides overrides) {
         }
     }
 
+    /** Whether a user made the cut it starts with, or it starts the clip. */
+    boolean byHand() {
+        return confidence == 1;
+    }
+
     /** The same with other frames. */
     Shot with(FrameRange other) {
         return new Shot(other, confidence, overrides);

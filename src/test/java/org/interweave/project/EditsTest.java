@@ -46,6 +46,49 @@ class EditsTest {
         assertEquals(film, Edits.split(0, 0).apply(film));
     }
 
+    private static Clip again(Document film, Cut... found) {
+        return clip(Edits.cutAgain(0, List.of(found)).apply(film));
+    }
+
+    private static Document found(Cut... cuts) {
+        Document film = Films.film();
+        return Edits.cuts(clip(film).media().hash(), List.of(cuts)).apply(film);
+    }
+
+    @Test
+    void cutsThatWereFoundGiveWayToOthersAndThoseMadeByHandStay() {
+        Document film = Edits.split(0, 80).apply(found(new Cut(20, 0.75), new Cut(50, 0.75)));
+        assertEquals(
+                List.of(new Cut(30, 0.5), new Cut(50, 0.875), new Cut(80, 1)),
+                again(film, new Cut(30, 0.5), new Cut(50, 0.875)).cuts());
+    }
+
+    @Test
+    void whatIsFoundWhereTheUserHadCutStaysTheUsers() {
+        Document film = Edits.split(0, 80).apply(Films.film());
+        assertEquals(List.of(new Cut(80, 1)), again(film, new Cut(80, 0.75)).cuts());
+    }
+
+    @Test
+    void aShotThatIsCutAnewKeepsTheSettingsOfMostOfItsFrames() {
+        Document film = found(new Cut(20, 0.75), new Cut(50, 0.75));
+        for (int shot = 0; shot < 3; shot++) {
+            film = Edits.override(0, only(shot), Setting.PROMPT, "view " + shot).apply(film);
+        }
+        Clip cut = again(film, new Cut(19, 0.75), new Cut(70, 0.75));
+        assertEquals(
+                List.of("view 0", "view 1", "view 2"),
+                cut.shots().stream()
+                        .map(s -> s.overrides().over(cut.defaults()).prompt().words())
+                        .toList());
+    }
+
+    @Test
+    void findingTheSameAgainChangesNothing() {
+        Document film = found(new Cut(20, 0.75), new Cut(50, 0.75));
+        assertEquals(clip(film), again(film, new Cut(20, 0.75), new Cut(50, 0.75)));
+    }
+
     @Test
     void manyCutsAreMadeAsIfOneAfterAnother() {
         Document said =

@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
@@ -31,7 +33,19 @@ public final class ShotFinding {
     private final Session session;
     private final Background background;
     private final ShotSearch search;
+    private final ReadOnlyObjectWrapper<Optional<Again>> again =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Cancel current = new Cancel();
+    private boolean searching;
+
+    /**
+     * What came of a search that was made again.
+     *
+     * @param cuts that were found
+     * @param byHand cuts of the user's that stayed
+     * @param changed whether the film is cut otherwise now
+     */
+    public record Again(int cuts, int byHand, boolean changed) {}
 
     ShotFinding(Session session, Background background, ShotSearch search) {
         this.session = session;
@@ -89,6 +103,36 @@ public final class ShotFinding {
         }
     }
 
+    /**
+     * Looks through the whole of the shown film again; nothing if it is looked through already. The
+     * shots that are known stay until all are found. Then those cuts take the place of the ones
+     * found before, in one step that can be undone; cuts made by hand stay, and shots keep their
+     * settings as far as they keep their frames.
+     */
+    public void startAgain() {
+        Optional<VideoInfo> info = session.media().get();
+        if (info.isPresent() && !finding.get() && !searching) {
+            dismissAgain();
+            current = new Cancel();
+            searching = true;
+            Cancel looking = current;
+            Activities.Ongoing ongoing =
+                    background.activities().begin("Finding shots again", looking);
+            looking.onRequest(() -> searching = false);
+            search.start(info.get().path(), looking, new Searcher(ongoing));
+        }
+    }
+
+    /** What came of the last search that was made again, until it is dismissed. */
+    public ReadOnlyObjectProperty<Optional<Again>> again() {
+        return again.getReadOnlyProperty();
+    }
+
+    /** The user has read it. */
+    public void dismissAgain() {
+        again.set(Optional.empty());
+    }
+
     /** Those shots that are known are taken for all, until the film is opened again. */
     private void stopped(Cancel looking) {
         if (current.equals(looking)) {
@@ -98,6 +142,7 @@ public final class ShotFinding {
 
     /** Another film is shown: what was not found is looked for when this one is shown again. */
     void leave() {
+        dismissAgain();
         current.request();
         if (finding.get()) {
             finding.set(false);
@@ -107,6 +152,45 @@ public final class ShotFinding {
 
     private void learn(Clip of, List<Cut> cuts, int searched) {
         session.learn(Edits.cuts(of.media().hash(), cuts, searched));
+    }
+
+    /** Hears of all cuts of the shown film, and cuts it anew when all are known. */
+    private final class Searcher implements ShotSearch.Listener {
+        private final Activities.Ongoing ongoing;
+        private List<Cut> cuts = List.of();
+
+        Searcher(Activities.Ongoing ongoing) {
+            this.ongoing = ongoing;
+        }
+
+        @Override
+        public void found(ShotSearch.Found now) {
+            cuts = now.cuts();
+            session.clip()
+                    .get()
+                    .ifPresent(
+                            c -> ongoing.counting("frames").sees(now.frames(), c.media().frames()));
+        }
+
+        @Override
+        public void ended() {
+            ongoing.cancel().request();
+            session.clip().get().ifPresent(this::cut);
+        }
+
+        private void cut(Clip before) {
+            session.endSeries();
+            session.apply(Edits.cutAgain(session.clipIndex(), cuts));
+            Clip after = session.clip().get().orElseThrow();
+            boolean changed = !after.shots().equals(before.shots());
+            again.set(Optional.of(new Again(cuts.size(), before.cutsByHand().size(), changed)));
+        }
+
+        @Override
+        public void failed(Problem problem) {
+            ongoing.cancel().request();
+            background.tell(problem);
+        }
     }
 
     private final class Learner implements ShotSearch.Listener {

@@ -54,6 +54,12 @@ final class FilmMenu extends MenuButton {
                         "Take this film out of the project",
                         workbench.documents()::remove);
         remove.setDisable(clips.size() < 2);
+        MenuItem again =
+                item(
+                        "film-find-shots",
+                        "Find its shots again (Ctrl+F)",
+                        workbench.shots()::startAgain);
+        again.setDisable(session.media().get().isEmpty() || workbench.shots().finding().get());
         getItems()
                 .addAll(
                         new SeparatorMenuItem(),
@@ -66,6 +72,8 @@ final class FilmMenu extends MenuButton {
                                 "Add a folder of pictures\u2026",
                                 () -> chooser.pictures().ifPresent(workbench.documents()::add)),
                         remove,
+                        new SeparatorMenuItem(),
+                        again,
                         new SeparatorMenuItem(),
                         item("film-open", "Open a film or a project\u2026", commands.open()),
                         item(

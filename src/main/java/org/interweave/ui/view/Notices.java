@@ -12,6 +12,7 @@ import org.interweave.project.Media;
 import org.interweave.project.Recovery;
 import org.interweave.render.Problem;
 import org.interweave.ui.model.Preview;
+import org.interweave.ui.model.ShotFinding;
 import org.interweave.ui.model.Workbench;
 
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class Notices extends VBox {
         workbench.documents().missing().addListener((_, _, _) -> show());
         workbench.documents().unsaved().recovered().addListener((_, _, _) -> show());
         workbench.writing().written().addListener((_, _, _) -> show());
+        workbench.shots().again().addListener((_, _, _) -> show());
         workbench
                 .preview()
                 .state()
@@ -48,7 +50,35 @@ final class Notices extends VBox {
                 .ifPresent(f -> getChildren().add(recovered(f)));
         workbench.documents().missing().get().ifPresent(m -> getChildren().add(missing(m)));
         workbench.writing().written().get().ifPresent(p -> getChildren().add(written(p)));
+        workbench.shots().again().get().ifPresent(a -> getChildren().add(again(a)));
         workbench.problem().get().ifPresent(p -> getChildren().add(problem(p)));
+    }
+
+    private HBox again(ShotFinding.Again found) {
+        String cuts = found.cuts() == 1 ? "1 cut is" : found.cuts() + " cuts are";
+        String byHand =
+                switch (found.byHand()) {
+                    case 0 -> "";
+                    case 1 -> " The cut you made by hand stayed.";
+                    default -> " The " + found.byHand() + " cuts you made by hand stayed.";
+                };
+        String changed =
+                found.changed()
+                        ? "Prompts and settings stayed with their frames. Ctrl+Z takes it back."
+                        : "The film is cut as it was.";
+        HBox bar =
+                bar(
+                        "found-again",
+                        Icon.DONE,
+                        cuts + " found." + byHand,
+                        changed,
+                        Controls.icon(
+                                "found-again-close",
+                                Icon.CLOSE,
+                                "Dismiss",
+                                workbench.shots()::dismissAgain));
+        bar.getStyleClass().add("notice");
+        return bar;
     }
 
     private static HBox bar(String id, Icon icon, String what, String advice, Node... buttons) {

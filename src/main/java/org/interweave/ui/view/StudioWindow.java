@@ -26,16 +26,13 @@ import javafx.stage.Stage;
 
 import org.interweave.project.ProjectFile;
 import org.interweave.ui.model.Inspector;
-import org.interweave.ui.model.Playback;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Session;
-import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.WindowPlace;
 import org.interweave.ui.model.Workbench;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -88,7 +85,7 @@ public final class StudioWindow {
                 new Keyboard(
                         workbench,
                         viewer,
-                        shortcuts(),
+                        new Shortcuts(workbench, viewer, timeline, commands, this::escape).all(),
                         modal::isDisplay,
                         this::escape,
                         this::showKeys);
@@ -300,74 +297,6 @@ public final class StudioWindow {
     private void hide() {
         modal.hide(true);
         viewer.requestFocus();
-    }
-
-    // --- Keys ---
-
-    private List<Shortcut> shortcuts() {
-        ViewerModel view = workbench.viewer();
-        return List.of(
-                Shortcut.of("Space", "Play or stop", () -> session.play(Playback::toggled)),
-                Shortcut.of(
-                        "L", "Forwards, again for faster", () -> session.play(Playback::faster)),
-                Shortcut.of("K", "Stop", () -> session.play(p -> p.speed(0))),
-                Shortcut.of(
-                        "J", "Backwards, again for faster", () -> session.play(Playback::slower)),
-                Shortcut.of("Left", "One frame back", () -> session.seek(session.frame() - 1)),
-                Shortcut.of("Right", "One frame forward", () -> session.seek(session.frame() + 1)),
-                Shortcut.of("Shift+Left", "A second back", () -> second(-1)),
-                Shortcut.of("Shift+Right", "A second forward", () -> second(1)),
-                Shortcut.of("Up", "The shot before", () -> session.shotStep(-1)),
-                Shortcut.of("Down", "The next shot", () -> session.shotStep(1)),
-                Shortcut.of("Home", "The first frame", () -> session.seek(0)),
-                Shortcut.of("End", "The last frame", () -> session.seek(Integer.MAX_VALUE)),
-                Shortcut.of("I", "Mark the first frame", session::markIn),
-                Shortcut.of("O", "Mark the last frame", session::markOut),
-                Shortcut.of("X", "Clear the marks", session::unmark),
-                Shortcut.of("M", "Marker here, or away", session::toggleMarker),
-                Shortcut.of("Shortcut+K", "Cut the shot here", session::split),
-                Shortcut.of("Shortcut+J", "Join shots", session::merge),
-                Shortcut.of("P", "Preview these frames", workbench.restoring()::window),
-                Shortcut.of("Shortcut+P", "Preview the shot", workbench.restoring()::shot),
-                Shortcut.of("Esc", "Stop the preview, close", this::escape),
-                Shortcut.of("S", "Show the source", () -> view.show(ViewerModel.Layer.SOURCE)),
-                Shortcut.of("B", "Show bicubic", () -> view.show(ViewerModel.Layer.BICUBIC)),
-                Shortcut.of("R", "Show restored", () -> view.show(ViewerModel.Layer.RESTORED)),
-                Shortcut.told("1 \u2026 9", "Versions, the best first"),
-                Shortcut.told("C, held", "Show the reference"),
-                Shortcut.of("V", "The next comparison", view::nextComparison),
-                Shortcut.of("F", "Show all of the picture", view::fit),
-                Shortcut.of("Z", "1:1", viewer::oneToOne),
-                Shortcut.told("+ and \u2212", "Larger, smaller"),
-                Shortcut.of("G", "Single pixels under the cursor", view::toggleLoupe),
-                Shortcut.of("D", "Draw a region: a draft of that only", view::toggleDrawing),
-                Shortcut.of("Shift+P", "Variations of this window", this::showVariations),
-                Shortcut.of("T", "Temporal profile", view::nextProfile),
-                Shortcut.of("N", "Numbers", view::toggleNumbers),
-                Shortcut.of("W", "The next worst flicker", workbench.evidence()::nextWorst),
-                Shortcut.of("Shift+Z", "The whole timeline", timeline::fit),
-                Shortcut.of("Shortcut+O", "Open", this::open),
-                Shortcut.of("Shortcut+S", "Save", this::save),
-                Shortcut.of("Shortcut+E", "Export", this::showExport),
-                Shortcut.of("Shortcut+Z", "Undo", session::undo),
-                Shortcut.of("Shortcut+Shift+Z", "Redo", session::redo),
-                Shortcut.told("?", "This list"));
-    }
-
-    private void second(int sign) {
-        session.media()
-                .get()
-                .ifPresent(
-                        info ->
-                                session.seek(
-                                        session.frame()
-                                                + sign
-                                                        * (int)
-                                                                Math.round(
-                                                                        info.video()
-                                                                                .times()
-                                                                                .rate()
-                                                                                .toDouble())));
     }
 
     private void escape() {

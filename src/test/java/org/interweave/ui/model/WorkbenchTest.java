@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Mix;
 import org.interweave.frame.FrameRange;
+import org.interweave.media.Cut;
 import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
@@ -236,5 +237,49 @@ class WorkbenchTest {
                                 workbench().session().file().get().equals(Optional.of(project))
                                         && !Sessions.clip(workbench().session()).unsearched());
         assertEquals(FIRST, clip().shots().getFirst().frames());
+    }
+
+    @Test
+    void aSearchThatWasGivenUpIsMadeAgainOnRequest() {
+        studio().does(
+                        () -> {
+                            workbench().session().seek(15);
+                            workbench().session().merge();
+                            workbench().session().seek(5);
+                            workbench().session().split();
+                        });
+        assertEquals(List.of(5), cuts());
+        studio().does(workbench().shots()::startAgain);
+        studio().until("all is found", () -> workbench().shots().again().get().isPresent());
+        assertEquals(List.of(5, 12), cuts());
+        assertEquals(
+                Optional.of(new ShotFinding.Again(1, 1, true)),
+                studio().on(() -> workbench().shots().again().get()));
+        studio().does(workbench().session()::undo);
+        assertEquals(List.of(5), cuts());
+    }
+
+    @Test
+    void aSecondSearchThatIsStoppedChangesNothing() {
+        studio().does(
+                        () -> {
+                            workbench().session().seek(15);
+                            workbench().session().merge();
+                            workbench().shots().startAgain();
+                            workbench().activities().get().stream()
+                                    .filter(a -> a.words().equals("Finding shots again"))
+                                    .forEach(a -> a.stop().run());
+                        });
+        assertEquals(List.of(), cuts());
+        studio().does(workbench().shots()::startAgain);
+        studio().until("all is found", () -> cutsNow().equals(List.of(12)));
+    }
+
+    private List<Integer> cuts() {
+        return studio().on(this::cutsNow);
+    }
+
+    private List<Integer> cutsNow() {
+        return Sessions.clip(workbench().session()).cuts().stream().map(Cut::frame).toList();
     }
 }
