@@ -105,19 +105,28 @@ public record Inspector(Session session, Scope scope) {
                         });
     }
 
-    /** What restoring the shown shots would take; empty without a clip. */
-    public Optional<Cost> cost() {
-        return clip().map(
-                        c -> {
-                            SortedSet<Integer> shots = session.selection().get();
-                            Cost cost = Cost.NONE;
-                            for (int i = 0; i < c.shots().size(); i++) {
-                                if (scope == Scope.CLIP || shots.contains(i)) {
-                                    cost = cost.plus(Cost.of(c, i));
-                                }
-                            }
-                            return cost;
-                        });
+    /** The shots whose settings are shown; empty without a clip. */
+    public Optional<Inspected> inspected() {
+        return clip().map(c -> new Inspected(c, scope == Scope.CLIP, session.selection().get()));
+    }
+
+    /**
+     * Some shots of a clip, as they are at one moment.
+     *
+     * @param all whether they are all of it
+     * @param selected else those of them that there are
+     */
+    public record Inspected(Clip clip, boolean all, SortedSet<Integer> selected) {
+        /** What restoring them would take. It goes through all of their windows. */
+        Cost cost() {
+            Cost cost = Cost.NONE;
+            for (int i = 0; i < clip.shots().size(); i++) {
+                if (all || selected.contains(i)) {
+                    cost = cost.plus(Cost.of(clip, i));
+                }
+            }
+            return cost;
+        }
     }
 
     /**

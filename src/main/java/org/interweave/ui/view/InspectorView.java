@@ -24,6 +24,7 @@ import org.interweave.frame.Timecode;
 import org.interweave.project.Clip;
 import org.interweave.project.Edits;
 import org.interweave.project.Setting;
+import org.interweave.ui.model.Costs;
 import org.interweave.ui.model.Inspector;
 import org.interweave.ui.model.Presets;
 import org.interweave.ui.model.Session;
@@ -46,6 +47,7 @@ final class InspectorView extends ScrollPane {
     private final Label title = Controls.label("", "title");
     private final Label subtitle = Controls.label("", "subtitle");
     private final CostBox cost = new CostBox();
+    private final Costs costs;
     private final ComboBox<Preset> preset;
     private final DenoisingRows denoising;
     private ToggleButton wholeFilm = new ToggleButton();
@@ -60,6 +62,7 @@ final class InspectorView extends ScrollPane {
         rows = new SettingRows(new Inspector(session, Inspector.Scope.SHOTS));
         denoising = new DenoisingRows(rows);
         prompt = new PromptRow(rows, workbench.workers().of(Workers.Kind.COUNTING), screen);
+        costs = new Costs(workbench.workers().of(Workers.Kind.COUNTING), screen);
         setId("inspector");
         getStyleClass().addAll("inspector", Styles.BG_DEFAULT);
         setFitToWidth(true);
@@ -72,6 +75,7 @@ final class InspectorView extends ScrollPane {
         build(presets);
         session.clip().addListener((_, before, now) -> changed(before, now));
         workbench.ruler().answer().addListener((_, _, _) -> showCost());
+        costs.cost().addListener((_, _, _) -> showCost());
         session.selection().addListener((_, _, _) -> show());
         workbench.shots().finding().addListener((_, _, _) -> show());
         workbench.models().addListener((_, _, _) -> modelChanged());
@@ -296,7 +300,7 @@ final class InspectorView extends ScrollPane {
                                                         .filter(p -> Presets.apply(p, s).equals(s))
                                                         .findFirst()
                                                         .orElse(null))));
-        showCost();
+        costs.ask(rows.inspector().inspected());
         prompt.ask();
     }
 
@@ -318,7 +322,7 @@ final class InspectorView extends ScrollPane {
     }
 
     private void showCost() {
-        cost.show(rows.inspector().cost(), workbench.ruler().answer().get().left());
+        cost.show(costs.cost().get(), workbench.ruler().answer().get().left());
     }
 
     private String titleOf(Clip clip) {

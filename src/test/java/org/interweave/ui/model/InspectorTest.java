@@ -77,8 +77,8 @@ class InspectorTest {
     @Test
     void theCostIsStepsTimesWindowsTwiceWithGuidance() {
         shots.set(Setting.STEPS, new Steps(Steps.Method.DDIM, 4, TimestepSpacing.TRAILING));
-        assertEquals(new Inspector.Cost(30, 7, 2 * 4 * 7), shots.cost().orElseThrow());
+        assertEquals(new Inspector.Cost(30, 7, 2 * 4 * 7), shots.inspected().orElseThrow().cost());
         shots.set(Setting.GUIDANCE, new Guidance(1));
-        assertEquals(new Inspector.Cost(30, 7, 4 * 7), shots.cost().orElseThrow());
+        assertEquals(new Inspector.Cost(30, 7, 4 * 7), shots.inspected().orElseThrow().cost());
     }
 }
