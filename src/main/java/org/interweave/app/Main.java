@@ -26,6 +26,7 @@ import org.interweave.ui.Studio;
 import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.Speaker;
 import org.interweave.ui.model.StudioParts;
+import org.interweave.ui.model.ThisMachine;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -76,6 +77,7 @@ public final class Main {
                 ShotSearch::inFrames,
                 folders.imported(),
                 folders.data(),
+                new ThisMachine(),
                 Speaker::ofMachine,
                 Optional.of(folders.demo()).filter(Files::exists));
     }

@@ -23,8 +23,20 @@ final class OutputFolder implements AutoCloseable {
     static OutputFolder beside(Path target) throws MediaException {
         Path absolute = target.toAbsolutePath();
         Path path = absolute.resolveSibling("." + target.getFileName() + ".part");
+        check(target);
         try {
-            for (Path entry : entries(absolute)) {
+            delete(path);
+            Files.createDirectory(path);
+            return new OutputFolder(target, path);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    /** Looks whether a folder may be replaced: it holds what we wrote, or is not there. */
+    static void check(Path target) throws MediaException {
+        try {
+            for (Path entry : entries(target.toAbsolutePath())) {
                 if (!OURS.matcher(String.valueOf(entry.getFileName())).matches()) {
                     throw new MediaException(
                             MediaException.Reason.UNWRITABLE,
@@ -32,9 +44,6 @@ final class OutputFolder implements AutoCloseable {
                             "choose an empty or a new folder");
                 }
             }
-            delete(path);
-            Files.createDirectory(path);
-            return new OutputFolder(target, path);
         } catch (IOException e) {
             throw unwritable(target, e);
         }

@@ -71,7 +71,12 @@ final class VideoEncoder implements AutoCloseable {
         av_dict_free(options);
         if (code < 0) {
             avcodec_free_context(context);
-            throw MediaException.writing(target, code);
+            throw new MediaException(
+                    MediaException.Reason.UNWRITABLE,
+                    "the encoder %s does not take pictures of %s: %s"
+                            .formatted(
+                                    coding.encoder(), delivery.size(), MediaException.words(code)),
+                    "choose another format");
         }
         return new VideoEncoder(target, delivery, tick, context, coding.form());
     }

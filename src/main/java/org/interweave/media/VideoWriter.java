@@ -24,6 +24,20 @@ public interface VideoWriter extends AutoCloseable {
     }
 
     /**
+     * Looks whether a clip could be written, before anything is done for it: its encoder is there
+     * and takes such pictures, and a folder holds nothing else. Writes nothing.
+     *
+     * @throws MediaException if it could not
+     */
+    static void check(Path target, Delivery delivery) throws MediaException {
+        OutputFormat format = OutputFormat.of(target);
+        VideoEncoder.open(target, VideoCoding.of(format, target, delivery), delivery).close();
+        if (format == OutputFormat.FOLDER) {
+            OutputFolder.check(target);
+        }
+    }
+
+    /**
      * Writes the next frame; values outside [0, 1] are clamped.
      *
      * @throws MediaException if it cannot be written; an own reason if the disk is full

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an export's file is like. */
-final class Deliveries {
+public final class Deliveries {
     private Deliveries() {}
 
     /**
@@ -60,7 +60,7 @@ final class Deliveries {
     }
 
     /** About how many bytes an output takes, on the high side. */
-    static long estimatedBytes(Path target, Delivery.Depth depth, long pixels)
+    public static long estimatedBytes(Path target, Delivery.Depth depth, long pixels)
             throws ProblemException {
         try {
             double bytes =

@@ -30,6 +30,7 @@ import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.StudioParts;
+import org.interweave.ui.model.ThisMachine;
 import org.interweave.ui.model.Variations;
 import org.interweave.ui.model.ViewerModel.Comparison;
 import org.interweave.ui.model.ViewerModel.Layer;
@@ -103,6 +104,7 @@ final class StudioPictures implements Chooser {
                         ShotSearch::inFrames,
                         folders.imported(),
                         data,
+                        new ThisMachine(),
                         Optional::empty,
                         Optional.empty());
         ScreenThread.start();

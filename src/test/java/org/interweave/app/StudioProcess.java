@@ -46,6 +46,7 @@ final class StudioProcess {
                                 parts.cuts(),
                                 parts.imported(),
                                 parts.data(),
+                                parts.ground(),
                                 Optional::empty,
                                 parts.demo()))
                 .start(Optional.empty());

@@ -24,6 +24,7 @@ import org.interweave.render.WindowCache;
 import org.interweave.ui.model.Rendering;
 import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.StudioParts;
+import org.interweave.ui.model.ThisMachine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ public record FormulaStudio(Path folder, FormulaModels models) {
                 cuts,
                 folder.resolve("models"),
                 folder.resolve("data"),
+                new ThisMachine(),
                 Optional::empty,
                 Optional.empty());
     }

@@ -299,6 +299,9 @@ class StudioChoicesTest extends StudioJourney {
             assertEquals(10, reader.info().video().bits());
             assertEquals("yuv420p10le", reader.info().video().pixelFormat());
             assertEquals(24, reader.info().video().frames());
+            for (int frame = 0; frame < 24; frame++) {
+                assertEquals(new Size(192, 128), reader.read(frame).size());
+            }
         }
         studio.fire("written-folder");
         studio.fire("written-open");

@@ -103,7 +103,7 @@ public final class Activities {
 
         /** Something is known of how far it is: bytes are counted, and told. */
         public Onlooker inBytes() {
-            return (done, whole) -> at(whole < 1 ? "" : Activity.bytes(done, whole), done, whole);
+            return (done, whole) -> at(whole < 1 ? "" : Bytes.outOf(done, whole), done, whole);
         }
 
         private boolean at(String amount, long done, long whole) {

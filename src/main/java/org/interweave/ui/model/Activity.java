@@ -13,18 +13,4 @@ import java.util.Optional;
  * @param stop stops it; called on the screen's thread
  */
 public record Activity(
-        String words, String amount, double share, Optional<Duration> left, Runnable stop) {
-    private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
-
-    /** Bytes out of others, such as "1.2 of 8.4 GB". */
-    static String bytes(long done, long whole) {
-        int unit = 0;
-        double size = 1;
-        while (whole / size >= 1000 && unit < UNITS.length - 1) {
-            unit++;
-            size *= 1000;
-        }
-        String form = unit == 0 ? "%.0f of %.0f %s" : "%.1f of %.1f %s";
-        return form.formatted(done / size, whole / size, UNITS[unit]);
-    }
-}
+        String words, String amount, double share, Optional<Duration> left, Runnable stop) {}

@@ -23,18 +23,24 @@ public final class ExportChecks {
      * @param overwrites whether something is there that would be replaced
      */
     public record Checked(ExportPlan plan, String words, boolean possible, boolean overwrites) {
-        static Checked of(ExportPlan plan) {
-            return new Checked(plan, plan.words(), plan.possible(), plan.overwrites());
+        static Checked of(ExportPlan plan, ExportGround ground) {
+            Optional<String> obstacle = new ExportObstacles(plan, ground).first();
+            return new Checked(
+                    plan,
+                    obstacle.orElseGet(plan::words),
+                    obstacle.isEmpty(),
+                    obstacle.isEmpty() && plan.overwrites());
         }
     }
 
     /**
+     * @param ground where exports go
      * @param worker looks
      * @param screen the thread on which it is told
      */
-    ExportChecks(Executor worker, Executor screen) {
+    ExportChecks(ExportGround ground, Executor worker, Executor screen) {
         Latest<Checked> told = new Latest<>(screen, c -> found.set(Optional.of(c)));
-        plans = new Latest<>(worker, plan -> told.set(Checked.of(plan)));
+        plans = new Latest<>(worker, plan -> told.set(Checked.of(plan, ground)));
     }
 
     /** What was found last. */

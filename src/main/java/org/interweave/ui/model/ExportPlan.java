@@ -1,7 +1,10 @@
 package org.interweave.ui.model;
 
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.FrameTimes;
+import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
+import org.interweave.media.ColourTags;
 import org.interweave.media.Delivery;
 import org.interweave.project.Clip;
 import org.interweave.project.OutputPreset;
@@ -67,7 +70,8 @@ public record ExportPlan(
                 .findFirst();
     }
 
-    private static String ending(Path target) {
+    /** The ending of a name, without its dot and in small letters; empty if it has none. */
+    static String ending(Path target) {
         String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1);
@@ -114,39 +118,23 @@ public record ExportPlan(
         return Files.exists(target);
     }
 
-    /** Whether it may start. */
-    public boolean possible() {
-        return isOfItsFormat() && folderIsThere() && !isSource() && shotsKnown;
+    /** What the file would be. */
+    Delivery delivery() {
+        return new Delivery(
+                size(),
+                new FrameTimes.Constant(clip.media().rate()),
+                Rational.ONE,
+                ColourTags.UNSAID,
+                depth(preset),
+                Optional.empty());
     }
 
-    private boolean isOfItsFormat() {
-        return preset.ending().equals(ending(target));
+    private Size size() {
+        return clip.media().size().times(FACTOR);
     }
 
-    private boolean folderIsThere() {
-        Path folder = target.toAbsolutePath().getParent();
-        return folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
-    }
-
-    private boolean isSource() {
-        return target.toAbsolutePath().normalize().equals(clip.media().path());
-    }
-
-    /** What would be written, or why it cannot. */
-    public String words() {
-        if (isSource()) {
-            return "This is the film itself. Choose another name.";
-        }
-        if (!isOfItsFormat()) {
-            return "No format is written under this ending. Choose a format.";
-        }
-        if (!folderIsThere()) {
-            return "The folder is not there or cannot be written to. Choose another one.";
-        }
-        if (!shotsKnown) {
-            return "The shots of these frames are still being looked for.";
-        }
-        Size size = clip.media().size().times(FACTOR);
+    /** What would be written. */
+    String words() {
         long runs = 0;
         for (FrameRange part : parts) {
             int last = clip.shotAt(part.end() - 1);
@@ -156,7 +144,7 @@ public record ExportPlan(
         }
         return "%s, %,d frames, about %,d runs of the model.%s%s"
                 .formatted(
-                        size,
+                        size(),
                         frames(),
                         runs,
                         parts.size() > 1

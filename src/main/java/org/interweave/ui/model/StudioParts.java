@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param cuts looks for the cuts of a film
  * @param imported where imported models go
  * @param data a folder of the user's, for preferences and recovery
+ * @param ground what exports are written to
  * @param speakers opens what plays sound, if there is anything
  * @param demo the clip that the studio came with, if it is there
  */
@@ -26,5 +27,6 @@ public record StudioParts(
         ShotSearch.Finder cuts,
         Path imported,
         Path data,
+        ExportGround ground,
         Supplier<Optional<Speaker>> speakers,
         Optional<Path> demo) {}

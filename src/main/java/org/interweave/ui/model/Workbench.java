@@ -116,7 +116,7 @@ public final class Workbench implements AutoCloseable {
                 new Writing(
                         around,
                         exports,
-                        new ExportChecks(workers.of(Workers.Kind.CHECKING), screen),
+                        new ExportChecks(parts.ground(), workers.of(Workers.Kind.CHECKING), screen),
                         reporting);
         importing =
                 new ModelImport(

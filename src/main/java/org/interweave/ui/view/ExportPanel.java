@@ -2,6 +2,7 @@ package org.interweave.ui.view;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -10,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import org.controlsfx.control.RangeSlider;
 import org.interweave.frame.FrameRange;
@@ -26,6 +28,7 @@ import java.util.Optional;
 
 /** What part of the film goes into which file. */
 final class ExportPanel extends Panel {
+    private static final PseudoClass OBSTACLE = PseudoClass.getPseudoClass("obstacle");
     private final Workbench workbench;
     private final Clip clip;
     private final ComboBox<OutputPreset> format;
@@ -35,6 +38,10 @@ final class ExportPanel extends Panel {
     private final TextField target;
     private final Label facts = Panel.hint("");
     private final Button start;
+
+    /** In which a long reason has some lines, however long a name it holds. */
+    private static final double FACTS_WIDTH = 540;
+
     private Optional<ExportPlan> plan = Optional.empty();
     private boolean following;
 
@@ -119,6 +126,10 @@ final class ExportPanel extends Panel {
         grid.addRow(3, new Label(""), rangeWords);
         grid.addRow(4, Controls.labelling(target, "File"), file);
         facts.setId("export-facts");
+        facts.setWrapText(true);
+        facts.setPrefWidth(FACTS_WIDTH);
+        facts.setMaxWidth(FACTS_WIDTH);
+        facts.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(grid, facts, actions(start));
         target.textProperty().addListener((_, _, _) -> named());
         showPart();
@@ -221,6 +232,7 @@ final class ExportPanel extends Panel {
         known.ifPresent(
                 checked -> {
                     facts.setText(checked.words());
+                    facts.pseudoClassStateChanged(OBSTACLE, !checked.possible());
                     start.setText(checked.overwrites() ? "Replace the file" : "Export");
                 });
         start.setDisable(known.filter(ExportChecks.Checked::possible).isEmpty());

@@ -79,10 +79,9 @@ class ActivitiesTest {
 
     @Test
     void bytesAreToldInTheUnitOfTheWhole() {
-        assertEquals("12 of 900 bytes", Activity.bytes(12, 900));
-        assertEquals("0.5 of 12.3 kB", Activity.bytes(512, 12_345));
+        assertEquals("12 of 900 bytes", Bytes.outOf(12, 900));
+        assertEquals("0.5 of 12.3 kB", Bytes.outOf(512, 12_345));
         assertEquals(
-                "1500.0 of 2000.0 TB",
-                Activity.bytes(1_500_000_000_000_000L, 2_000_000_000_000_000L));
+                "1500.0 of 2000.0 TB", Bytes.outOf(1_500_000_000_000_000L, 2_000_000_000_000_000L));
     }
 }

@@ -4,8 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Rational;
+import org.interweave.frame.Size;
+import org.interweave.media.Delivery;
+import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
+import org.interweave.project.Fingerprint;
+import org.interweave.project.Media;
 import org.interweave.project.OutputPreset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +32,10 @@ class ExportPlanTest {
     private static final OutputPreset PNG = new OutputPreset("PNG", "", 16);
 
     @TempDir Path folder;
+
+    private static ExportChecks.Checked checked(ExportPlan plan) {
+        return ExportChecks.Checked.of(plan, new ThisMachine());
+    }
 
     private ExportPlan to(Path target) {
         Clip clip = Sessions.clip(Sessions.ofThreeShots());
@@ -60,8 +71,8 @@ class ExportPlanTest {
     @Test
     void underAnotherEndingNothingIsWritten() {
         ExportPlan plan = to(folder.resolve("x.doc"));
-        assertFalse(plan.possible());
-        assertTrue(plan.words().startsWith("No format is written"), plan.words());
+        assertFalse(checked(plan).possible());
+        assertTrue(checked(plan).words().startsWith("No format is written"), checked(plan).words());
     }
 
     @Test
@@ -81,7 +92,9 @@ class ExportPlanTest {
         List<FrameRange> parts = ExportPlan.parts(clip, new TreeSet<>(Set.of(0, 2)));
         ExportPlan plan = new ExportPlan(clip, parts, folder.resolve("x.mov"), PRORES, true);
         assertEquals(70, plan.frames());
-        assertTrue(plan.words().contains("left out, and so is the sound"), plan.words());
+        assertTrue(
+                checked(plan).words().contains("left out, and so is the sound"),
+                checked(plan).words());
     }
 
     @Test
@@ -94,7 +107,7 @@ class ExportPlanTest {
     @Test
     void itIsLookedAtAwayFromTheScreen() {
         Deque<Runnable> worker = new ArrayDeque<>();
-        ExportChecks checks = new ExportChecks(worker::add, Runnable::run);
+        ExportChecks checks = new ExportChecks(new ThisMachine(), worker::add, Runnable::run);
         ExportPlan plan = to(folder.resolve("x.mov"));
         checks.ask(to(folder.resolve("none/x.mov")));
         checks.ask(plan);
@@ -116,8 +129,8 @@ class ExportPlanTest {
     @Test
     void aFolderThatIsNotThereIsSaid() {
         ExportPlan plan = to(folder.resolve("none/x.mov"));
-        assertFalse(plan.possible());
-        assertTrue(plan.words().startsWith("The folder is not there"), plan.words());
+        assertFalse(checked(plan).possible());
+        assertTrue(checked(plan).words().startsWith("There is no folder"), checked(plan).words());
     }
 
     @Test
@@ -126,20 +139,107 @@ class ExportPlanTest {
         ExportPlan plan =
                 new ExportPlan(
                         clip, List.of(clip.allFrames()), folder.resolve("x.mov"), PRORES, false);
-        assertFalse(plan.possible());
-        assertTrue(plan.words().contains("looked for"), plan.words());
+        assertFalse(checked(plan).possible());
+        assertTrue(checked(plan).words().contains("looked for"), checked(plan).words());
     }
 
     @Test
     void theFilmItselfIsNeverReplaced() {
-        assertFalse(to(Sessions.media().path()).possible());
+        assertFalse(checked(to(Sessions.media().path())).possible());
     }
 
     @Test
     void whatWouldBeReplacedIsSaid() throws IOException {
         Path there = Files.createFile(folder.resolve("x.mov"));
         assertTrue(to(there).overwrites());
-        assertTrue(to(there).words().endsWith("will be replaced."));
+        assertTrue(checked(to(there)).words().endsWith("will be replaced."));
         assertFalse(to(folder.resolve("y.mov")).overwrites());
+    }
+
+    /** A machine with some room, and maybe without a coding. */
+    private record Ground(long room, Optional<String> lacks) implements ExportGround {
+        @Override
+        public long room(Path folder) {
+            return room;
+        }
+
+        @Override
+        public void check(Path target, Delivery delivery) throws MediaException {
+            if (lacks.isPresent()) {
+                throw new MediaException(
+                        MediaException.Reason.UNWRITABLE, lacks.get(), "choose another format");
+            }
+        }
+    }
+
+    private static void assertNot(String why, ExportPlan plan, ExportGround ground) {
+        ExportChecks.Checked checked = ExportChecks.Checked.of(plan, ground);
+        assertFalse(checked.possible());
+        assertEquals(why, checked.words());
+    }
+
+    // ProRes: about 0.8 bytes for each of 100 frames of 4 x 16 by 4 x 8 pixels.
+    @Test
+    void whereThereIsTooLittleRoomItSaysHowMuchIsNeededAndWhatToDo() {
+        ExportPlan plan = to(folder.resolve("x.mov"));
+        assertNot(
+                "It needs about 163.8 kB and the disk of "
+                        + folder
+                        + " has 100.0 kB left. Free some space, or choose another disk, fewer"
+                        + " frames or a smaller format.",
+                plan,
+                new Ground(100_000, Optional.empty()));
+        assertTrue(ExportChecks.Checked.of(plan, new Ground(200_000, Optional.empty())).possible());
+    }
+
+    @Test
+    void aCodingThatIsNotThereIsSaidBeforeAnythingStarts() {
+        assertNot(
+                "This build of FFmpeg has no encoder prores_ks. Choose another format.",
+                to(folder.resolve("x.mov")),
+                new Ground(
+                        Long.MAX_VALUE,
+                        Optional.of("this build of FFmpeg has no encoder prores_ks")));
+    }
+
+    @Test
+    void aSizeThatTheFormatCannotHoldIsSaid() {
+        Media odd =
+                new Media(
+                        folder.resolve("odd.mkv"),
+                        new Fingerprint(1, "odd"),
+                        10,
+                        new Size(5000, 4000),
+                        new Rational(25, 1));
+        Clip clip = Clip.of(odd, Settings.USUAL);
+        ExportPlan plan =
+                new ExportPlan(
+                        clip,
+                        List.of(clip.allFrames()),
+                        folder.resolve("x.mp4"),
+                        new OutputPreset("H.264", "mp4", 8),
+                        true);
+        assertFalse(checked(plan).possible(), checked(plan).words());
+        assertTrue(
+                checked(plan).words().contains("does not take pictures of 20000x16000"),
+                checked(plan).words());
+    }
+
+    @Test
+    void aFolderThatHoldsOtherFilesIsNotReplaced() throws IOException {
+        Files.createFile(Files.createDirectory(folder.resolve("letters")).resolve("to a friend"));
+        Clip clip = Sessions.clip(Sessions.ofThreeShots());
+        ExportPlan plan =
+                new ExportPlan(
+                        clip, List.of(clip.allFrames()), folder.resolve("letters"), PNG, true);
+        assertFalse(checked(plan).possible());
+        assertTrue(checked(plan).words().contains("holds other files"), checked(plan).words());
+    }
+
+    @Test
+    void aNameThatIsTakenByTheOtherKindIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("x.mov"));
+        assertFalse(checked(to(folder.resolve("x.mov"))).possible());
+        assertFalse(checked(to(Path.of(""))).possible());
     }
 }

@@ -49,6 +49,7 @@ class FirstFrameTest {
                 parts.cuts(),
                 parts.imported(),
                 parts.data(),
+                parts.ground(),
                 parts.speakers(),
                 parts.demo());
     }
