@@ -15,6 +15,10 @@ public final class MediaException extends Exception {
     private final String what;
     private final String advice;
 
+    /**
+     * @param what happened, naming the file
+     * @param advice what the user can do
+     */
     public MediaException(Reason reason, String what, String advice) {
         super(what + "; " + advice);
         this.reason = reason;

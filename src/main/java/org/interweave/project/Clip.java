@@ -126,26 +126,7 @@ public record Clip(
                 media, List.of(only.with(Overrides.NONE)), settings(0), markers, marked, searched);
     }
 
-    /** Cut at a frame; both parts keep the overrides. Unchanged if a cut is there already. */
-    Clip cut(Cut cut) {
-        int index = shotAt(cut.frame());
-        Shot shot = shots.get(index);
-        FrameRange frames = shot.frames();
-        if (cut.frame() <= frames.start() || cut.frame() >= frames.end()) {
-            return this;
-        }
-        List<Shot> changed = new ArrayList<>(shots);
-        changed.set(index, shot.with(new FrameRange(frames.start(), cut.frame())));
-        changed.add(
-                index + 1,
-                new Shot(
-                        new FrameRange(cut.frame(), frames.end()),
-                        cut.confidence(),
-                        shot.overrides()));
-        return withShots(changed);
-    }
-
-    /** Cut at many frames, as if one after another, but in one pass over the shots. */
+    /** Cut at some frames; both parts of a shot keep its overrides. Where a cut is, it stays. */
     Clip cut(List<Cut> cuts) {
         NavigableMap<Integer, Cut> at = new TreeMap<>();
         cuts.forEach(c -> at.putIfAbsent(c.frame(), c));

@@ -67,7 +67,7 @@ public final class Edits {
 
     /** Cuts a shot in two, both with its overrides; changes nothing where a cut is already. */
     public static Edit split(int clip, int frame) {
-        return Edit.of("Split shot", clip, c -> frame < 1 ? c : c.cut(new Cut(frame, 1)));
+        return Edit.of("Split shot", clip, c -> frame < 1 ? c : c.cut(List.of(new Cut(frame, 1))));
     }
 
     /** Makes neighbouring shots one, with the first one's overrides. */
