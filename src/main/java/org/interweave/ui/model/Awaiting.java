@@ -17,6 +17,7 @@ final class Awaiting {
     Awaiting(ShotFinding shots) {
         this.shots = shots;
         shots.known().addListener((_, _, _) -> attempt());
+        shots.near().addListener((_, _, _) -> attempt());
     }
 
     /**

@@ -82,6 +82,7 @@ public final class Restoring {
      */
     public void window() {
         int frame = session.frame();
+        shots.look(window(frame));
         start(
                 () -> window(frame),
                 (clip, model) -> {
@@ -160,6 +161,7 @@ public final class Restoring {
     /** Makes a draft of the region that was drawn. */
     public void region() {
         int frame = session.frame();
+        shots.look(window(frame));
         viewer.region()
                 .get()
                 .ifPresent(
@@ -173,6 +175,7 @@ public final class Restoring {
     /** Makes drafts of the window under the playhead in several ways. */
     public void inSeveralWays(Variations.Spread spread) {
         int frame = session.frame();
+        shots.look(window(frame));
         Models.Work work =
                 (clip, model) -> variations.start(clip, model, frame, ways(clip, frame, spread));
         models.withClip(

@@ -14,6 +14,7 @@ import org.interweave.media.Cut;
 import org.interweave.media.VideoInfo;
 import org.interweave.project.Clip;
 import org.interweave.project.Edits;
+import org.interweave.project.Media;
 import org.interweave.render.Problem;
 
 import java.util.List;
@@ -34,6 +35,8 @@ public final class ShotFinding {
     private final Background background;
     private final ShotSearch search;
     private final ReadOnlyObjectWrapper<Optional<Again>> again =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<FrameRange>> near =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Cancel current = new Cancel();
     private boolean searching;
@@ -63,9 +66,39 @@ public final class ShotFinding {
         return known.getReadOnlyProperty();
     }
 
+    /** Frames ahead of {@link #known} in which there are no cuts but those that are known. */
+    ReadOnlyObjectProperty<Optional<FrameRange>> near() {
+        return near.getReadOnlyProperty();
+    }
+
     /** Whether it is known that no cut lies in some frames but those that the film has. */
     boolean knows(FrameRange frames) {
-        return frames.end() <= known.get();
+        return frames.end() <= known.get()
+                || near.get()
+                        .filter(n -> n.start() <= frames.start() && frames.end() <= n.end())
+                        .isPresent();
+    }
+
+    /** Looks for the cuts in some frames and as many on either side, ahead of the search. */
+    void look(FrameRange frames) {
+        Optional<Clip> clip = session.clip().get();
+        if (clip.isPresent() && !knows(frames)) {
+            Media media = clip.get().media();
+            FrameRange wanted =
+                    new FrameRange(
+                            Math.max(0, frames.start() - frames.count()),
+                            Math.min(media.frames(), frames.end() + frames.count()));
+            Cancel looking = current;
+            search.near(
+                    media.path(),
+                    wanted,
+                    media.frames(),
+                    looking,
+                    cuts -> {
+                        learn(clip.get(), cuts, 0);
+                        near.set(Optional.of(wanted));
+                    });
+        }
     }
 
     /** Whether every shot that holds one of some frames is known to its end. */
@@ -83,6 +116,7 @@ public final class ShotFinding {
         Cancel before = current;
         current = new Cancel();
         before.request();
+        near.set(Optional.empty());
         known.set(clip.get().searched());
         finding.set(true);
     }

@@ -1,11 +1,13 @@
 package org.interweave.ui.model;
 
 import org.interweave.frame.Cancel;
+import org.interweave.frame.FrameRange;
 import org.interweave.media.Cut;
 import org.interweave.media.MediaException;
 import org.interweave.media.ShotDetector;
 import org.interweave.media.VideoReader;
 import org.interweave.render.Problem;
+import org.interweave.render.ProblemException;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,13 +16,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Finds the cuts of a clip in the background, from front to back.
+ * Finds the cuts of a clip in the background, from front to back, and those near some frames ahead
+ * of that.
  *
  * @param finder looks at the frames
  * @param worker where it runs
+ * @param ahead where frames further on are looked at meanwhile
  * @param screen where its listener is called
  */
-public record ShotSearch(Finder finder, Executor worker, Executor screen) {
+public record ShotSearch(Finder finder, Executor worker, Executor ahead, Executor screen) {
+    /** Frames beyond some that tell whether there are cuts at those. */
+    private static final int AROUND = 16;
+
     /** Looks for cuts; blocks until it is through. */
     @FunctionalInterface
     public interface Finder {
@@ -94,6 +101,41 @@ public record ShotSearch(Finder finder, Executor worker, Executor screen) {
                         screen.execute(
                                 () -> unless(cancel, listener::failed).accept(Problems.bug(e)));
                         throw e;
+                    }
+                });
+    }
+
+    /**
+     * Looks for the cuts in some frames only.
+     *
+     * @param frames of the clip
+     * @param length frames of the clip in all
+     * @param heard told all cuts in them; nothing, if the clip cannot be read
+     */
+    void near(
+            Path clip,
+            FrameRange frames,
+            int length,
+            Cancel cancel,
+            Consumer<? super List<Cut>> heard) {
+        FrameRange read =
+                new FrameRange(
+                        Math.max(0, frames.start() - AROUND),
+                        Math.min(length, frames.end() + AROUND));
+        ahead.execute(
+                () -> {
+                    try (VideoReader reader = VideoReader.open(clip)) {
+                        List<Cut> cuts =
+                                ShotDetector.detect(reader, read, cancel, _ -> {}).stream()
+                                        .filter(c -> frames.contains(c.frame()))
+                                        .toList();
+                        screen.execute(() -> unless(cancel, heard::accept).accept(cuts));
+                    } catch (MediaException e) {
+                        // The search from front to back is told the same, and tells the user.
+                        Problems.note(
+                                ShotSearch.class,
+                                "no cuts were looked for ahead",
+                                new ProblemException(Problems.media(e), e));
                     }
                 });
     }

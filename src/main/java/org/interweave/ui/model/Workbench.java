@@ -81,7 +81,11 @@ public final class Workbench implements AutoCloseable {
                 new ShotFinding(
                         session,
                         background,
-                        new ShotSearch(parts.cuts(), workers.of(Workers.Kind.SEARCH), screen));
+                        new ShotSearch(
+                                parts.cuts(),
+                                workers.of(Workers.Kind.SEARCH),
+                                workers.of(Workers.Kind.SEARCH_AHEAD),
+                                screen));
         Restoring.Surroundings around =
                 new Restoring.Surroundings(session, viewer, models, versions, shots, background);
         restoring =

@@ -20,6 +20,8 @@ public final class Workers implements AutoCloseable {
         OPENING,
         /** Looks for shots. */
         SEARCH,
+        /** Looks for those around the playhead, ahead of the search. */
+        SEARCH_AHEAD,
         /** Reads the outline of the sound. */
         SOUND,
         /** Restores for the viewer. */

@@ -180,6 +180,20 @@ class WaitingPreviewTest {
     }
 
     @Test
+    void farAheadOfTheSearchThePreviewNeedsTheCutsAroundItOnly() throws MediaException {
+        open(13);
+        preview(52);
+        untilRestored(52, false);
+        assertEquals(List.of(new FrameRange(48, 60)), shots(52, false));
+        assertEquals(13, studio().on(() -> workbench().shots().known().get()));
+        assertTrue(clip().unsearched());
+        gate.countDown();
+        studio().until("all are found", () -> !workbench().shots().finding().get());
+        assertEquals(6, clip().shots().size());
+        assertEquals(Versions.State.READY, readiness(52));
+    }
+
+    @Test
     void whereCutsMayYetBeFoundThePreviewWaitsForThem() throws MediaException {
         open(30);
         preview(40);
