@@ -11,6 +11,7 @@ import org.interweave.project.Shot;
 import org.interweave.render.Drafts;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class Versions {
     public void add(Version version) {
         versions.removeIf(v -> same(v, version));
         versions.addFirst(version);
-        long bytes = versions.stream().mapToLong(Version::bytes).sum();
+        long bytes = bytes();
         for (int i = versions.size() - 1; bytes > limitBytes && i > 0; i--) {
             Version small = versions.get(i).withoutPictures();
             bytes -= versions.set(i, small).bytes() - small.bytes();
@@ -114,6 +115,26 @@ public final class Versions {
         return of(clip, frame).stream().findFirst();
     }
 
+    /**
+     * The frames around one, without a gap, that were restored in each of some ways: all of the
+     * clip if there are no ways; empty if the frame itself was not.
+     */
+    Optional<FrameRange> shared(Clip clip, int frame, List<Take> takes) {
+        BitSet all = new BitSet();
+        all.set(0, clip.media().frames());
+        for (Take take : takes) {
+            BitSet own = new BitSet();
+            of(clip).stream()
+                    .filter(v -> v.region().isEmpty() && v.take().equals(take))
+                    .forEach(v -> own.set(v.frames().start(), v.frames().end()));
+            all.and(own);
+        }
+        return all.get(frame)
+                ? Optional.of(
+                        new FrameRange(all.previousClearBit(frame) + 1, all.nextClearBit(frame)))
+                : Optional.empty();
+    }
+
     /** What a frame became with each seed, a version's own among them. */
     public List<Pixels> seeds(Version version, int frame) {
         Map<Long, Pixels> seeds = new TreeMap<>();
@@ -123,6 +144,16 @@ public final class Versions {
             }
         }
         return List.copyOf(seeds.values());
+    }
+
+    /** Bytes of all pictures. */
+    long bytes() {
+        return versions.stream().mapToLong(Version::bytes).sum();
+    }
+
+    /** The most bytes of all pictures. */
+    long limitBytes() {
+        return limitBytes;
     }
 
     /** The versions of a clip, the newest first. */

@@ -52,8 +52,7 @@ public final class Workbench implements AutoCloseable {
     private final Foresight foresight;
     private final ModelImport importing;
     private final Evidence evidence;
-    private final BlindTrials blind =
-            new BlindTrials(session, new SecureRandom()::nextLong, InstantSource.system());
+    private final BlindTrials blind;
     private final MixBrush brush = new MixBrush(session, viewer);
 
     /**
@@ -70,6 +69,13 @@ public final class Workbench implements AutoCloseable {
         models = new Models(parts.shelf(), background);
         footage = new Footage(background, workers.of(Workers.Kind.SOUND));
         versions = new Versions(preferences.get().cacheMegabytes() * MEGABYTE);
+        blind =
+                new BlindTrials(
+                        session,
+                        versions,
+                        this::tell,
+                        new SecureRandom()::nextLong,
+                        InstantSource.system());
         liveFrame = new LiveFrame(screen);
         rendering =
                 new Rendering(

@@ -70,7 +70,9 @@ final class BlindBar extends HBox {
 
     private void show(Trial trial) {
         boolean better = trial.kind() == BlindResult.Kind.AB;
-        words.setText("Blind test, trial " + (trial.count().trials() + 1));
+        words.setText(
+                "Blind test, trial %d, %d frames"
+                        .formatted(trial.count().trials() + 1, trial.frames().count()));
         answerA.setText(better ? "A is better" : "X is A");
         answerB.setText(better ? "B is better" : "X is B");
         sides.forEach(

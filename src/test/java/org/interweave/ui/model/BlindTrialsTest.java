@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Settings;
+import org.interweave.frame.FrameRange;
+import org.interweave.frame.Size;
 import org.interweave.project.BlindResult;
 import org.interweave.project.Document;
 import org.interweave.project.Edits;
+import org.interweave.render.Problem;
 import org.interweave.ui.model.BlindTrials.Candidate;
 import org.interweave.ui.model.BlindTrials.Side;
 import org.interweave.ui.model.BlindTrials.Trial;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +36,33 @@ class BlindTrialsTest {
             new Candidate("Bicubic", ViewerModel.Layer.BICUBIC, Optional.empty());
 
     private final Session session = Sessions.ofThreeShots();
+    private final Versions versions = new Versions(1000);
+    private final List<Problem> told = new ArrayList<>();
     private final BlindTrials trials =
-            new BlindTrials(session, () -> 7, InstantSource.fixed(Instant.EPOCH));
+            new BlindTrials(
+                    session,
+                    versions,
+                    told::add,
+                    () -> 7,
+                    InstantSource.fixed(Instant.EPOCH));
+
+    @BeforeEach
+    void restore() {
+        restored(new FrameRange(0, 8), "model");
+        restored(new FrameRange(8, 16), "model");
+    }
+
+    private void restored(FrameRange frames, String model) {
+        Pixels grey = new Pixels(new Size(2, 2), new int[4]);
+        versions.add(
+                new Version(
+                        Sessions.media().hash(),
+                        new FrameRange(0, 30),
+                        frames,
+                        new Take(Settings.USUAL, model, false),
+                        Optional.empty(),
+                        Collections.nCopies(frames.count(), grey)));
+    }
 
     private Trial now() {
         return trials.trial().get().orElseThrow();
@@ -106,5 +137,48 @@ class BlindTrialsTest {
         assertTrue(trials.trial().get().isEmpty());
         trials.end();
         assertEquals(List.of(), session.document().get().blindTests());
+    }
+
+    private static final Candidate OTHER =
+            new Candidate(
+                    "Other",
+                    ViewerModel.Layer.RESTORED,
+                    Optional.of(new Take(Settings.USUAL, "other", false)));
+
+    @Test
+    void theTestStaysInFramesThatBothHave() {
+        restored(new FrameRange(4, 12), "other");
+        session.seek(5);
+        trials.begin(BlindResult.Kind.AB, RESTORED, OTHER);
+        FrameRange both = new FrameRange(4, 12);
+        assertEquals(both, now().frames());
+        assertEquals(Optional.of(both), session.playback().get().loop());
+        session.seek(20);
+        assertEquals(11, session.frame());
+        trials.end();
+        session.seek(20);
+        assertEquals(20, session.frame());
+        assertEquals(Optional.empty(), session.playback().get().loop());
+    }
+
+    @Test
+    void whereOneOfThemIsMissingNoTestBegins() {
+        restored(new FrameRange(4, 12), "other");
+        session.seek(14);
+        trials.begin(BlindResult.Kind.AB, RESTORED, OTHER);
+        assertTrue(trials.trial().get().isEmpty());
+        assertTrue(told.getFirst().line().contains("no picture of both"), told::toString);
+    }
+
+    @Test
+    void whenPicturesMakeRoomItEndsWithAMessageAndKeepsTheCount() {
+        trials.begin(BlindResult.Kind.AB, RESTORED, BICUBIC);
+        trials.answer(true);
+        for (int i = 0; i < 400; i++) {
+            restored(new FrameRange(16, 24), "model " + i);
+        }
+        assertTrue(trials.trial().get().isEmpty());
+        assertEquals(1, session.document().get().blindTests().size());
+        assertTrue(told.getFirst().line().contains("not at hand any more"), told::toString);
     }
 }
