@@ -33,7 +33,13 @@ final class Foresight {
         background = around.background();
         ruler = new CacheRuler(rendering, workers.of(Workers.Kind.COVERING), screen);
         preparation = new Preparation(rendering, workers.of(Workers.Kind.PREPARING));
-        recall = new Recall(rendering, workers.of(Workers.Kind.COVERING), screen, versions::add);
+        recall =
+                new Recall(
+                        rendering,
+                        workers.of(Workers.Kind.COVERING),
+                        screen,
+                        versions.limitBytes(),
+                        versions::add);
         session.clip().addListener((_, _, _) -> lookAtAllShots());
         session.media().addListener((_, _, _) -> look());
         session.playback().addListener((_, _, _) -> recallIfElsewhere());
@@ -76,6 +82,7 @@ final class Foresight {
     /** Another film is shown. */
     void leaveFilm() {
         recalled = Optional.empty();
+        recall.forget();
         ruler.forget();
     }
 
