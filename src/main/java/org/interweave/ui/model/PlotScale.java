@@ -2,9 +2,13 @@ package org.interweave.ui.model;
 
 import org.interweave.frame.FrameRange;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.DoubleStream;
 
 /**
  * From frames and numbers to places on a plot, as a value.
@@ -41,6 +45,24 @@ public record PlotScale(FrameRange frames, double low, double high, double width
         }
         double room = high - low < 1e-9 ? Math.max(1e-3, Math.abs(high) / 10) : (high - low) / 12;
         return new PlotScale(frames, low - room, high + room, width, height);
+    }
+
+    /** Round numbers from the bottom to the top, between two and six of them, evenly spread. */
+    public List<Double> marks() {
+        double wanted = (high - low) / 3;
+        double decade = Math.pow(10, Math.floor(Math.log10(wanted)));
+        double step =
+                DoubleStream.of(1, 2, 5, 10)
+                        .map(n -> n * decade)
+                        .filter(n -> n >= wanted * 0.7)
+                        .findFirst()
+                        .orElse(10 * decade);
+        List<Double> marks = new ArrayList<>();
+        for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
+            // Six digits, as a sum of steps has more than the step.
+            marks.add(new BigDecimal(i * step).round(new MathContext(6)).doubleValue());
+        }
+        return marks;
     }
 
     /** The middle of a frame. */

@@ -7,8 +7,8 @@ import javafx.scene.text.TextAlignment;
 
 import org.interweave.ui.model.PlotScale;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -18,9 +18,9 @@ final class Curves {
     static final List<Swatches.Name> COLOURS =
             List.of(
                     Swatches.Name.MUTED,
-                    Swatches.Name.READY,
-                    Swatches.Name.OUTDATED,
-                    Swatches.Name.MARKER);
+                    Swatches.Name.FIRST,
+                    Swatches.Name.SECOND,
+                    Swatches.Name.THIRD);
 
     private final GraphicsContext g;
     private final Swatches swatches;
@@ -50,13 +50,13 @@ final class Curves {
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         g.setLineWidth(1);
-        for (int i = 0; i < 3; i++) {
-            double value = scale.low() + (scale.high() - scale.low()) * (0.1 + 0.4 * i);
+        for (double value : scale.marks()) {
             double y = Math.rint(scale.y(value)) + 0.5;
             g.setStroke(swatches.of(Swatches.Name.FAINT));
             g.strokeLine(0, y, scale.width(), y);
             g.setFill(swatches.of(Swatches.Name.MUTED));
-            g.fillText(String.format(Locale.ROOT, "%.3g", value), 4, Math.max(6, y - 7));
+            String mark = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+            g.fillText(mark, 4, Math.max(6, y - 7));
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
@@ -34,6 +35,9 @@ import java.util.SortedMap;
 final class NumbersView extends VBox {
     private static final double HEIGHT = 210;
     private static final double LEAST_HEIGHT = 124;
+    private static final double BAR_HEIGHT = 54;
+    private static final double ROW = 19;
+    private static final double REFERENCE_WIDTH = 200;
 
     private final Workbench workbench;
     private final Evidence evidence;
@@ -107,6 +111,9 @@ final class NumbersView extends VBox {
                                 + " GMSD",
                         this::chooseReference);
         reference.getStyleClass().add("flat");
+        reference.setMinWidth(REFERENCE_WIDTH / 2);
+        reference.setMaxWidth(REFERENCE_WIDTH);
+        reference.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         reference
                 .textProperty()
                 .bind(
@@ -124,6 +131,7 @@ final class NumbersView extends VBox {
                         "numbers-alarm",
                         "Levels of 255 by which a frame may stray from its source");
         alarm.setPrefWidth(76);
+        alarm.setMinWidth(USE_PREF_SIZE);
         alarm.valueProperty()
                 .addListener(
                         (_, _, now) -> {
@@ -186,6 +194,8 @@ final class NumbersView extends VBox {
                     legend.getChildren().add(name(rank));
                 }
                 tabulate(scores, shot.get());
+                // Every row of the table has room, whatever else is open.
+                setMinHeight(Math.max(LEAST_HEIGHT, BAR_HEIGHT + ROW * (1 + scores.ranks().size())));
             }
         }
         requestLayout();

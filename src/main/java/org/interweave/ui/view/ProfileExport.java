@@ -21,7 +21,7 @@ final class ProfileExport {
     private static final double WIDTH = 1600;
     private static final double ROW = 180;
     private static final double SCALE = 26;
-    private static final double LEGEND = 24;
+    private static final double LINE = 22;
 
     private final Workbench workbench;
     private final Chooser chooser;
@@ -51,7 +51,8 @@ final class ProfileExport {
 
     private byte[] png(ProfilePainting.Shown shown, ProfileLine line) {
         double height = ROW * shown.slices().size();
-        Canvas canvas = new Canvas(WIDTH, height + SCALE + LEGEND);
+        double below = SCALE + (shown.joins().isPresent() ? 2 : 1) * LINE;
+        Canvas canvas = new Canvas(WIDTH, height + below);
         ProfilePainting painting =
                 new ProfilePainting(
                         canvas.getGraphicsContext2D(),
@@ -59,8 +60,8 @@ final class ProfileExport {
                         new ProfilePainting.Area(WIDTH, height),
                         shown);
         painting.paint();
-        painting.scale(SCALE + LEGEND);
-        painting.legend(legend(shown.frames(), line), height + SCALE);
+        painting.scale(below);
+        painting.legend(legend(shown.frames(), line), height + SCALE, LINE);
         WritableImage image = canvas.snapshot(null, null);
         int width = (int) image.getWidth();
         int rows = (int) image.getHeight();

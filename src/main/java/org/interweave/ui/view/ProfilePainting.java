@@ -128,6 +128,7 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
     void scale(double below) {
         g.setFill(swatches.of(Swatches.Name.BACKGROUND));
         g.fillRect(0, area.height, area.width, below);
+        g.setFont(Font.font(12));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.TOP);
         int step = Math.max(1, (int) Math.ceil(shown.frames.count() / 16.0 / 5) * 5);
@@ -142,10 +143,33 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
         }
     }
 
-    /** Words below the scale. */
-    void legend(String words, double top) {
+    /**
+     * Words below the scale, and what the lines over the slices mean.
+     *
+     * @param height of a line of words
+     */
+    void legend(String words, double top, double height) {
+        g.setFont(Font.font(12));
         g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.TOP);
         g.setFill(swatches.of(Swatches.Name.TEXT));
-        g.fillText(words, 12, top);
+        // A long name is squeezed rather than cut.
+        g.fillText(words, 12, top, area.width - 24);
+        if (shown.joins.isPresent()) {
+            double y = top + height;
+            mark(12, y, Swatches.Name.PLAYHEAD, "windows are joined");
+            mark(212, y, Swatches.Name.MARKER, "chunks of the decoder are joined");
+            g.setLineDashes(4, 4);
+            mark(492, y, Swatches.Name.DRAFT, "borders of tiles, where they cross the line");
+            g.setLineDashes();
+        }
+    }
+
+    private void mark(double x, double y, Swatches.Name colour, String meaning) {
+        g.setStroke(swatches.of(colour));
+        g.setLineWidth(2);
+        g.strokeLine(x, y + 7, x + 24, y + 7);
+        g.setFill(swatches.of(Swatches.Name.TEXT));
+        g.fillText(meaning, x + 32, y);
     }
 }

@@ -34,7 +34,10 @@ final class Swatches extends Pane {
         NONE,
         LATENT,
         WAVE,
-        MARKER
+        MARKER,
+        FIRST,
+        SECOND,
+        THIRD
     }
 
     /**

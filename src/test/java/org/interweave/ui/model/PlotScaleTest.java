@@ -47,4 +47,14 @@ class PlotScaleTest {
         assertEquals(0, scale.y(Double.POSITIVE_INFINITY));
         assertTrue(scale.high() < 40);
     }
+
+    @Test
+    void theMarksAreRoundNumbersWithinThePlot() {
+        FrameRange frames = new FrameRange(0, 10);
+        assertEquals(
+                List.of(0.0, 0.02, 0.04, 0.06),
+                new PlotScale(frames, -0.004, 0.078, 100, 50).marks());
+        assertEquals(List.of(30.0, 35.0, 40.0), new PlotScale(frames, 28, 41, 100, 50).marks());
+        assertEquals(List.of(0.97, 0.98, 0.99), new PlotScale(frames, 0.965, 0.993, 100, 50).marks());
+    }
 }
