@@ -147,10 +147,10 @@ public final class BlindTrials {
             tell.accept(
                     new Problem(
                             Problem.Kind.SETTING,
-                            "the blind test has ended: pictures that it compared are not at hand any"
-                                    + " more",
-                            "preview both versions again, or give the studio more memory for pictures"
-                                    + " in the preferences"));
+                            "the blind test has ended: pictures that it compared are not at hand"
+                                + " any more",
+                            "preview both versions again, or give the studio more memory for"
+                                + " pictures in the preferences"));
         }
     }
 

@@ -52,12 +52,7 @@ final class Recall {
      * @param room bytes for frames that are not near
      */
     private record Wish(
-            long number,
-            Clip clip,
-            String model,
-            int frame,
-            List<FrameRange> there,
-            long room) {}
+            long number, Clip clip, String model, int frame, List<FrameRange> there, long room) {}
 
     /**
      * @param worker runs one thing after another

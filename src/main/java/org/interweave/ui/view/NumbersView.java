@@ -195,7 +195,8 @@ final class NumbersView extends VBox {
                 }
                 tabulate(scores, shot.get());
                 // Every row of the table has room, whatever else is open.
-                setMinHeight(Math.max(LEAST_HEIGHT, BAR_HEIGHT + ROW * (1 + scores.ranks().size())));
+                setMinHeight(
+                        Math.max(LEAST_HEIGHT, BAR_HEIGHT + ROW * (1 + scores.ranks().size())));
             }
         }
         requestLayout();

@@ -40,11 +40,7 @@ class BlindTrialsTest {
     private final List<Problem> told = new ArrayList<>();
     private final BlindTrials trials =
             new BlindTrials(
-                    session,
-                    versions,
-                    told::add,
-                    () -> 7,
-                    InstantSource.fixed(Instant.EPOCH));
+                    session, versions, told::add, () -> 7, InstantSource.fixed(Instant.EPOCH));
 
     @BeforeEach
     void restore() {

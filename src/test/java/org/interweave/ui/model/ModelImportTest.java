@@ -35,7 +35,9 @@ class ModelImportTest {
         made.state()
                 .addListener(
                         (_, _, now) -> {
-                            if (now instanceof ModelImport.State.Running(String words, double share)) {
+                            if (now
+                                    instanceof
+                                    ModelImport.State.Running(String words, double share)) {
                                 heard.add(words + " " + share);
                             }
                         });
@@ -43,7 +45,8 @@ class ModelImportTest {
     }
 
     /** Writes two halves of a decoder, as importers do. */
-    private static Importer.Imported inHalves(Importer.Request request, Importer.Listener listener) {
+    private static Importer.Imported inHalves(
+            Importer.Request request, Importer.Listener listener) {
         assertEquals(Path.of("shelf/mine"), request.target());
         try {
             listener.wrote("decoder", 50, 100);

@@ -55,6 +55,7 @@ class PlotScaleTest {
                 List.of(0.0, 0.02, 0.04, 0.06),
                 new PlotScale(frames, -0.004, 0.078, 100, 50).marks());
         assertEquals(List.of(30.0, 35.0, 40.0), new PlotScale(frames, 28, 41, 100, 50).marks());
-        assertEquals(List.of(0.97, 0.98, 0.99), new PlotScale(frames, 0.965, 0.993, 100, 50).marks());
+        assertEquals(
+                List.of(0.97, 0.98, 0.99), new PlotScale(frames, 0.965, 0.993, 100, 50).marks());
     }
 }

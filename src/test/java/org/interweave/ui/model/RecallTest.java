@@ -3,15 +3,15 @@ package org.interweave.ui.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.diffusion.Settings;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.VideoReader;
 import org.interweave.project.Clip;
-import org.interweave.project.Edits;
 import org.interweave.project.Document;
+import org.interweave.project.Edits;
 import org.interweave.project.Media;
 import org.interweave.render.ShotJob;
-import org.interweave.diffusion.Settings;
 import org.interweave.ui.FormulaStudio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +105,9 @@ class RecallTest {
                 IntStream.range(0, FRAMES)
                         .allMatch(
                                 f ->
-                                        versions.state(clip(), versions.best(clip(), f).orElseThrow())
+                                        versions.state(
+                                                        clip(),
+                                                        versions.best(clip(), f).orElseThrow())
                                                 == Versions.State.READY));
     }
 
