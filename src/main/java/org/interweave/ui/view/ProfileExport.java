@@ -21,7 +21,7 @@ final class ProfileExport {
     private static final double WIDTH = 1600;
     private static final double ROW = 180;
     private static final double SCALE = 26;
-    private static final double LINE = 22;
+    private static final double LINE = 24;
 
     private final Workbench workbench;
     private final Chooser chooser;
