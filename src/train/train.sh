@@ -20,7 +20,9 @@ clips=1000
 java org.interweave.train.PrepareFootage "$work/footage" 0 $clips
 java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips COMPLEX 0
 java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips SIMPLE 0
-java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips COMPLEX 1
+for version in 1 2 3 4 5; do
+    java org.interweave.train.PrepareLowRes "$work/footage" 0 $clips COMPLEX $version
+done
 java org.interweave.train.PrepareTakes "$work/footage" 0 $clips
 java org.interweave.train.PrepareLowRes "$work/footage" 2000 $((2000 + clips)) SIMPLE 0
 java org.interweave.train.PrepareLowRes "$work/footage" 2000 $((2000 + clips)) COMPLEX 0

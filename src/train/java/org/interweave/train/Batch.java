@@ -40,7 +40,7 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
         List<String> prompts = new ArrayList<>();
         List<Boolean> worse = new ArrayList<>();
         for (int i = 0; i < stage.windows(); i++) {
-            Library.Take clip = dice.of(library.clips().get(dice.below(stage.clips())).takes());
+            Library.Take clip = library.clips().get(dice.below(stage.clips())).draw(dice);
             boolean raster = clip.look().raster();
             Cut cut = raster ? Cut.draw(stage, dice).upright() : Cut.draw(stage, dice);
             int highAt = i * one * FACTOR * FACTOR;
@@ -95,10 +95,13 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
         return sharp && dice.chance(0.5) ? Look.SHARP.caption(take.caption()) : take.caption();
     }
 
-    /** Rasters are always told of: without the word, nothing shall be printed over a picture. */
+    /**
+     * What frames cannot show is always told of: without the word, a picture is sharp, and nothing
+     * is printed over it.
+     */
     private static String prompt(Library.Take take, Dice dice) {
         String caption = caption(take, dice);
-        double kind = take.look().raster() ? dice.between(0.2, 1) : dice.between(0, 1);
+        double kind = take.look().told() ? dice.between(0.2, 1) : dice.between(0, 1);
         if (kind < 0.1) {
             return "";
         }

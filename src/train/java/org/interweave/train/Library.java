@@ -1,5 +1,6 @@
 package org.interweave.train;
 
+import org.interweave.degrade.Dice;
 import org.interweave.degrade.Level;
 import org.interweave.frame.Picture;
 import org.interweave.train.footage.Look;
@@ -17,8 +18,10 @@ record Library(List<Clip> clips) {
     /** Clips to make before training; a recipe learns from all but the last of them. */
     static final int WHOLE = 1000;
 
-    /** Complex versions of each clip. */
-    static final int COMPLEX_VERSIONS = 2;
+    /** Complex versions of a clip, at most. */
+    static final int COMPLEX_VERSIONS = 6;
+
+    private static final double AS_IT_IS = 0.7;
 
     /**
      * A clip.
@@ -28,6 +31,13 @@ record Library(List<Clip> clips) {
     record Clip(List<Take> takes) {
         Clip {
             takes = List.copyOf(takes);
+        }
+
+        /** Mostly as it is. */
+        Take draw(Dice dice) {
+            return takes.size() == 1 || dice.chance(AS_IT_IS)
+                    ? takes.getFirst()
+                    : takes.get(1 + dice.below(takes.size() - 1));
         }
     }
 
@@ -48,6 +58,12 @@ record Library(List<Clip> clips) {
 
     Library {
         clips = List.copyOf(clips);
+    }
+
+    /** The clips without their other takes. */
+    Library asTheyAre() {
+        return new Library(
+                clips.stream().map(c -> new Clip(List.of(c.takes().getFirst()))).toList());
     }
 
     /** Reads the first clips, all of which must be there. */

@@ -67,6 +67,11 @@ public enum Look {
         return this == SCAN_LINES || this == MOSAIC;
     }
 
+    /** Whether a prompt has to say so: such a picture is not what one hopes for unasked. */
+    public boolean told() {
+        return this == SOFT || raster();
+    }
+
     abstract List<Picture> frames(List<Picture> frames, Dice dice);
 
     /** Another take of a shot. */
