@@ -19,7 +19,7 @@ import java.util.List;
  * <p>The network predicts v (Salimans and Ho, ICLR 2022); what is compared is the clean latents
  * that a prediction stands for, each channel as much as it moves pixels (Charbonnier), and how they
  * change from frame to frame. Their mean over a window counts once more: a channel that is off by the
- * same everywhere prints a pattern over the picture. Three quarters of the timesteps are the last
+ * same everywhere prints a pattern over the picture, and so does the mean of where the truth is flat. Three quarters of the timesteps are the last
  * one, from which few-step sampling starts; errors at less noise, which are smaller, weigh more.
  */
 final class Objective {
@@ -28,6 +28,14 @@ final class Objective {
     private static final double ROUNDING = 1e-3;
     private static final double WEIGHT_OF_CHANGE = 1;
     private static final double WEIGHT_OF_PATTERN = 20;
+
+    /** The first latent channels: colour and slopes; the others are detail. */
+    private static final int COARSE = 3;
+
+    /** Detail of a flat place, pixels going from -1 to 1. */
+    private static final double FLAT = 0.01;
+
+    private static final double LEAST_FLAT = 0.02;
     private static final double LAST_STEPS = 0.75;
     private static final double DECODER_NOISE = 0.04;
 
@@ -163,11 +171,21 @@ final class Objective {
             off = off.add(perSampleMeans(change).mul(new Scalar(WEIGHT_OF_CHANGE)));
         }
         Tensor pattern = error.mean(2, 3, 4).square().mean(1);
-        off = off.add(pattern.mul(new Scalar(WEIGHT_OF_PATTERN)));
+        off = off.add(pattern.mul(new Scalar(WEIGHT_OF_PATTERN))).add(inFlats(error, clean));
         Tensor whole = off.mul(Tensor.create(n.weight)).mean();
         double atLast =
                 off.mul(Tensor.create(n.isLast)).sum().item_float() / Math.max(1, n.lastCount());
         return new Loss(whole, atLast);
+    }
+
+    /** The mean error of where the truth is flat: what is printed there is seen at once. */
+    private Tensor inFlats(Tensor error, Tensor clean) {
+        Tensor detail = clean.narrow(1, COARSE, clean.size(1) - COARSE);
+        Tensor scale = deviation.narrow(1, COARSE, deviation.size(1) - COARSE);
+        Tensor activity = detail.mul(scale).abs().mean(1).unsqueeze(1).div(new Scalar(FLAT));
+        Tensor flat = activity.square().add(new Scalar(1)).reciprocal();
+        Tensor sum = charbonnier(error).mean(1).unsqueeze(1).mul(flat).mean(1, 2, 3, 4);
+        return sum.div(flat.mean(1, 2, 3, 4).add(new Scalar(LEAST_FLAT)));
     }
 
     private static Tensor perSampleMeans(Tensor x) {
