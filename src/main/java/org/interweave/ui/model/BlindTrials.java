@@ -148,9 +148,9 @@ public final class BlindTrials {
                     new Problem(
                             Problem.Kind.SETTING,
                             "the blind test has ended: pictures that it compared are not at hand"
-                                + " any more",
+                                    + " any more",
                             "preview both versions again, or give the studio more memory for"
-                                + " pictures in the preferences"));
+                                    + " pictures in the preferences"));
         }
     }
 

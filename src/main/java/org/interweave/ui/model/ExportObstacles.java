@@ -108,6 +108,6 @@ record ExportObstacles(ExportPlan plan, ExportGround ground) {
                 ? Optional.empty()
                 : Optional.of(
                         "The shots of these frames are still being looked for. Wait for them, or"
-                            + " choose frames whose shots are known.");
+                                + " choose frames whose shots are known.");
     }
 }
