@@ -18,9 +18,10 @@ import java.util.List;
  *
  * <p>The network predicts v (Salimans and Ho, ICLR 2022); what is compared is the clean latents
  * that a prediction stands for, each channel as much as it moves pixels (Charbonnier), and how they
- * change from frame to frame. Their mean over a window counts once more: a channel that is off by the
- * same everywhere prints a pattern over the picture, and so does the mean of where the truth is flat. Three quarters of the timesteps are the last
- * one, from which few-step sampling starts; errors at less noise, which are smaller, weigh more.
+ * change from frame to frame. Their mean over a window counts once more: a channel that is off by
+ * the same everywhere prints a pattern over the picture, and so does the mean of where the truth is
+ * flat. Three quarters of the timesteps are the last one, from which few-step sampling starts;
+ * errors at less noise, which are smaller, weigh more.
  */
 final class Objective {
     private static final int LAST = 999;
