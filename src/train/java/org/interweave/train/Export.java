@@ -1,7 +1,5 @@
 package org.interweave.train;
 
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.ClipVocabulary;
 import org.interweave.bundle.Manifest;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes the averaged weights of a run as a bundle. */
 public final class Export {
@@ -35,8 +32,7 @@ public final class Export {
     /**
      * Writes a bundle.
      *
-     * @param arguments the folder of the run and that of the bundle, which may exist; then, if
-     *     wanted, an earlier snapshot of the same training: half of each weight is taken from it
+     * @param arguments the folder of the run and that of the bundle, which may exist
      */
     public static void main(String[] arguments) throws IOException {
         Path run = Path.of(arguments[0]);
@@ -45,17 +41,8 @@ public final class Export {
         ClipVocabulary vocabulary = Train.vocabulary(run);
         Weights weights = Weights.of(architecture.shapes());
         TrainingState state = TrainingState.of(weights);
-        Optional<Tensor> earlier = Optional.empty();
-        String which = "%d updates";
-        if (arguments.length > 2) {
-            Snapshot before = Snapshot.read(Path.of(arguments[2]), state);
-            earlier = Optional.of(state.average().clone());
-            which = "mean of the weights after " + before.total() + " and %d updates";
-        }
         Snapshot at = Snapshot.read(Train.snapshot(run), state);
-        weights.copyFrom(
-                earlier.map(e -> e.add(state.average()).div(new Scalar(2)))
-                        .orElse(state.average()));
+        weights.copyFrom(state.average());
         BundleNetworks networks =
                 new BundleNetworks(
                         new WeightSource(weights, "text."),
@@ -71,8 +58,8 @@ public final class Export {
                         Manifest.VERSION,
                         "Interweave small",
                         "Apache-2.0",
-                        "trained by src/train, seed %d, ".formatted(Train.SEED)
-                                + which.formatted(at.total()),
+                        "trained by src/train, seed %d, %d updates"
+                                .formatted(Train.SEED, at.total()),
                         Precision.FP16,
                         new ModelSizes(
                                 Architecture.LATENT_CHANNELS,
