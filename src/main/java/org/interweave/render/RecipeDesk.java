@@ -3,6 +3,7 @@ package org.interweave.render;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Onlooker;
+import org.interweave.frame.Size;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,28 +38,25 @@ final class RecipeDesk {
             Optional<TilePlan> tiles,
             Onlooker onlooker)
             throws ProblemException {
-        try (ClipSource source = ClipSource.open(clip)) {
-            Path path = clip.toAbsolutePath().normalize();
-            String hash = shop.hashes().of(source, onlooker).whole();
-            TilePlan plan = tiles.isPresent() ? tiles.get() : plan(model, source);
-            return new Recipe(
-                    Recipe.VERSION,
-                    new Recipe.Source(path.toString(), hash, source.size()),
-                    model,
-                    models.engine(),
-                    shots.stream().map(s -> s.inTiles(plan)).toList());
-        }
+        Recipe.Source source = shop.hashes().source(clip, onlooker);
+        TilePlan plan = tiles.isPresent() ? tiles.get() : plan(model, source.size());
+        return new Recipe(
+                Recipe.VERSION,
+                source,
+                model,
+                models.engine(),
+                shots.stream().map(s -> s.inTiles(plan)).toList());
     }
 
     /** The plan that fitted last time, or the estimate, which is noted so that it stays. */
-    private TilePlan plan(String model, ClipSource source) throws ProblemException {
-        Optional<TilePlan> known = shop.plans().find(model, models.engine(), source.size());
+    private TilePlan plan(String model, Size size) throws ProblemException {
+        Optional<TilePlan> known = shop.plans().find(model, models.engine(), size);
         if (known.isPresent()) {
             return known.get();
         }
-        TilePlan estimate = models.plan(model, source.size(), shop.models().loaded());
+        TilePlan estimate = models.plan(model, size, shop.models().loaded());
         try {
-            shop.plans().note(model, models.engine(), source.size(), estimate);
+            shop.plans().note(model, models.engine(), size, estimate);
         } catch (IOException e) {
             throw Problems.cache(e);
         }

@@ -3,6 +3,7 @@ package org.interweave.render;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import org.interweave.frame.Onlooker;
+import org.interweave.frame.Size;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class SourceHashes {
 
     private final Path folder;
     private final Map<Path, Noted> noted = new HashMap<>();
+    private final Map<Path, Sized> sizes = new HashMap<>();
     private final Deque<Remembered> remembered = new ArrayDeque<>();
 
     /**
@@ -36,6 +38,35 @@ final class SourceHashes {
 
     SourceHashes(Path folder) {
         this.folder = folder;
+    }
+
+    /** The size of a clip's pictures as long as its files have the stamp. */
+    private record Sized(String stamp, Size size) {}
+
+    /**
+     * What a recipe says of a clip. A clip that has not changed since it was asked for is not
+     * opened again: to open a long one takes a look at all of its packets.
+     *
+     * @param onlooker hears of the bytes, if the clip has to be read
+     * @throws ProblemException if it cannot be read, or that was stopped; nothing is noted then
+     */
+    synchronized Recipe.Source source(Path clip, Onlooker onlooker) throws ProblemException {
+        Path path = clip.toAbsolutePath().normalize();
+        List<Path> files = files(path);
+        try {
+            String stamp = stamp(files);
+            Sized known = sizes.get(path);
+            if (known == null || !known.stamp.equals(stamp)) {
+                try (ClipSource opened = ClipSource.open(path)) {
+                    known = new Sized(stamp, opened.size());
+                }
+                sizes.put(path, known);
+            }
+            return new Recipe.Source(
+                    path.toString(), of(path, files, onlooker).whole(), known.size);
+        } catch (IOException e) {
+            throw Problems.source(path, e);
+        }
     }
 
     /** What a clip is. */

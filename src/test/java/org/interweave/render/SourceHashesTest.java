@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,19 @@ class SourceHashesTest {
             SourceHash first = hashes().of(clip);
             assertEquals(first, hashes().of(clip, (_, _) -> false));
         }
+    }
+
+    @Test
+    void aClipThatIsKnownIsNotOpenedAgain() throws Exception {
+        Path film = new FormulaStudio(folder).clip("film.mkv", 60, 12);
+        SourceHashes hashes = hashes();
+        Recipe.Source first = hashes.source(film, Onlooker.NOBODY);
+        FileTime time = Files.getLastModifiedTime(film);
+        Files.write(film, new byte[(int) Files.size(film)]); // no film, but of its length and time
+        Files.setLastModifiedTime(film, time);
+        assertEquals(first, hashes.source(film, Onlooker.NOBODY));
+        Files.setLastModifiedTime(film, FileTime.fromMillis(time.toMillis() + 2000));
+        assertThrows(ProblemException.class, () -> hashes.source(film, Onlooker.NOBODY));
     }
 
     @Test
