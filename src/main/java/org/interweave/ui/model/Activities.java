@@ -24,6 +24,9 @@ public final class Activities {
     /** Nor before this share is done. */
     private static final double LITTLE = 0.01;
 
+    /** News come no faster than this. */
+    private static final long OFTEN = Duration.ofMillis(50).toNanos();
+
     private final ReadOnlyObjectWrapper<List<Activity>> all =
             new ReadOnlyObjectWrapper<>(List.of());
     private final List<Ongoing> ongoing = new ArrayList<>();
@@ -76,6 +79,7 @@ public final class Activities {
         private final Cancel cancel;
         private final Latest<Activity> news;
         private final long began = nanoTime.getAsLong();
+        private volatile long told = began - OFTEN;
         private Activity shown;
         private Optional<Cancel.Registration> entered = Optional.empty();
         private boolean ended;
@@ -97,13 +101,27 @@ public final class Activities {
          * nobody knows how many there are.
          */
         public Onlooker counting(String what) {
-            return (done, whole) ->
-                    at(whole < 1 ? "%,d %s".formatted(done, what) : "", done, whole);
+            return seldom(
+                    (done, whole) ->
+                            at(whole < 1 ? "%,d %s".formatted(done, what) : "", done, whole));
         }
 
         /** Something is known of how far it is: bytes are counted, and told. */
         public Onlooker inBytes() {
-            return (done, whole) -> at(whole < 1 ? "" : Bytes.outOf(done, whole), done, whole);
+            return seldom(
+                    (done, whole) -> at(whole < 1 ? "" : Bytes.outOf(done, whole), done, whole));
+        }
+
+        /** Who works may tell after every packet: nobody reads so fast. */
+        private Onlooker seldom(Onlooker onlooker) {
+            return (done, whole) -> {
+                long now = nanoTime.getAsLong();
+                if (now - told >= OFTEN || done == whole) {
+                    told = now;
+                    return onlooker.sees(done, whole);
+                }
+                return !cancel.requested();
+            };
         }
 
         private boolean at(String amount, long done, long whole) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.frame.Cancel;
+import org.interweave.frame.Onlooker;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -55,6 +56,20 @@ class ActivitiesTest {
         assertEquals(Optional.empty(), now.left());
         assertEquals("1,200 files", now.amount());
         assertTrue(now.share() < 0);
+    }
+
+    @Test
+    void newsThatComeTooFastAreLeftOutButTheLast() {
+        Activities.Ongoing reading = activities.begin("Reading", new Cancel());
+        Onlooker onlooker = reading.inBytes();
+        onlooker.sees(1, 4);
+        onlooker.sees(2, 4);
+        assertEquals(0.25, activities.all().get().getFirst().share());
+        pass(Duration.ofMillis(50));
+        onlooker.sees(3, 4);
+        assertEquals(0.75, activities.all().get().getFirst().share());
+        onlooker.sees(4, 4);
+        assertEquals(1, activities.all().get().getFirst().share());
     }
 
     @Test
