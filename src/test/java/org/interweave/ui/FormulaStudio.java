@@ -21,6 +21,7 @@ import org.interweave.media.VideoWriter;
 import org.interweave.render.Engines;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.WindowCache;
+import org.interweave.ui.model.Activities;
 import org.interweave.ui.model.Rendering;
 import org.interweave.ui.model.ShotSearch;
 import org.interweave.ui.model.StudioParts;
@@ -68,13 +69,19 @@ public record FormulaStudio(Path folder, FormulaModels models) {
 
     /** An engine of formulas, to be closed. */
     public Rendering rendering() {
+        return rendering(new Activities(Runnable::run, System::nanoTime));
+    }
+
+    /** The same, of which can be seen what it reads. */
+    public Rendering rendering(Activities activities) {
         return new Rendering(
                 _ ->
                         RenderEngine.open(
                                 new FormulaModels(),
                                 folder.resolve("work"),
                                 WindowCache.Limits.USUAL),
-                new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}));
+                new Rendering.Place(Engines.Provider.CPU, Optional.empty(), 0, _ -> {}),
+                activities);
     }
 
     /** A bundle of no graphs: the formula stands in for them. */

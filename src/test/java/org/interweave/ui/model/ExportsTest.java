@@ -16,10 +16,8 @@ import org.interweave.media.Delivery;
 import org.interweave.render.JobView;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
-import org.interweave.render.RenderEngine;
 import org.interweave.render.ShotJob;
-import org.interweave.render.WindowCache;
-import org.interweave.ui.FormulaModels;
+import org.interweave.ui.FormulaStudio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,14 +56,7 @@ class ExportsTest {
                         new Rational(25, 1),
                         Clips.Coding.of("ffv1", Map.of()),
                         (i, plane, y, x) -> plane == 0 ? 40 + (x * 3 + y + i * 5) % 160 : 128);
-        rendering =
-                new Rendering(
-                        _ ->
-                                RenderEngine.open(
-                                        new FormulaModels(),
-                                        folder.resolve("work"),
-                                        WindowCache.Limits.USUAL),
-                        Rendering.Place.of(Preferences.USUAL, _ -> {}));
+        rendering = new FormulaStudio(folder).rendering();
         exports = new Exports(rendering, Runnable::run, Runnable::run, finished::add, failed::add);
     }
 

@@ -5,41 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.project.Clip;
 import org.interweave.ui.FormulaStudio;
+import org.interweave.ui.Gate;
 import org.interweave.ui.UnseenStudio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** The shots are not found, and the engine, which reads and hashes the film, is not open. */
-class FirstFrameTest {
-    @TempDir Path folder;
-
-    private final CountDownLatch gate = new CountDownLatch(1);
-    private Optional<UnseenStudio> opened = Optional.empty();
-
-    private void pass() {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
+class FirstFrameTest extends WorkbenchFixture {
+    private final Gate gate = new Gate();
 
     @AfterEach
-    void close() {
-        gate.countDown(); // Else closing waits for threads that wait for it.
-        opened.ifPresent(UnseenStudio::close);
+    void openGate() {
+        gate.open(); // Else closing waits for threads that wait for it.
     }
 
     private StudioParts parts(FormulaStudio made) {
-        StudioParts parts = made.parts((_, _, _) -> pass());
+        StudioParts parts = made.parts((_, _, _) -> gate.pass());
         Rendering.Opener held =
                 place -> {
-                    pass();
+                    gate.pass();
                     return parts.engine().open(place);
                 };
         return new StudioParts(
@@ -58,9 +45,8 @@ class FirstFrameTest {
     void theFirstFrameIsThereBeforeAnythingElseIsKnown() throws Exception {
         FormulaStudio made = new FormulaStudio(folder);
         Path film = made.clip();
-        UnseenStudio studio = new UnseenStudio(parts(made));
-        opened = Optional.of(studio);
-        Workbench workbench = studio.workbench();
+        UnseenStudio studio = start(parts(made));
+        Workbench workbench = workbench();
         studio.does(() -> workbench.documents().open(film));
         studio.until("the film is open", () -> workbench.session().media().get().isPresent());
         studio.does(

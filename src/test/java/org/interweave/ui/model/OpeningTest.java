@@ -8,10 +8,8 @@ import org.interweave.media.MediaException;
 import org.interweave.media.VideoInfo;
 import org.interweave.ui.FormulaStudio;
 import org.interweave.ui.UnseenStudio;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,18 +19,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Two films in a document, the second of which is opened while something else happens. */
-class OpeningTest {
+class OpeningTest extends WorkbenchFixture {
     private static final int FRAMES = 24;
 
-    @TempDir Path folder;
-
-    private UnseenStudio studio;
     private Path second;
 
     @BeforeEach
     void openBoth() throws MediaException {
         FormulaStudio parts = new FormulaStudio(folder);
-        studio = new UnseenStudio(parts.parts(this::find));
+        UnseenStudio studio = start(parts.parts(this::find));
         Path first = parts.clip("first.mkv", FRAMES, 12);
         second = parts.clip("second.mkv", FRAMES, 12);
         studio.until("there is a model", () -> workbench().model().isPresent());
@@ -57,15 +52,6 @@ class OpeningTest {
         }
     }
 
-    @AfterEach
-    void close() {
-        studio.close();
-    }
-
-    private Workbench workbench() {
-        return studio.workbench();
-    }
-
     private Optional<Path> shown() {
         return workbench().session().media().get().map(VideoInfo::path);
     }
@@ -73,29 +59,29 @@ class OpeningTest {
     @Test
     void whatCannotBeOpenedDoesNotStopTheFilmThatIsShown() throws IOException {
         Path words = Files.writeString(folder.resolve("words.mkv"), "no film");
-        studio.does(
-                () -> {
-                    workbench().documents().show(1);
-                    workbench().documents().open(words);
-                });
-        studio.until("the problem is told", () -> workbench().problem().get().isPresent());
-        studio.until("the second is there", () -> shown().equals(Optional.of(second)));
+        studio().does(
+                        () -> {
+                            workbench().documents().show(1);
+                            workbench().documents().open(words);
+                        });
+        studio().until("the problem is told", () -> workbench().problem().get().isPresent());
+        studio().until("the second is there", () -> shown().equals(Optional.of(second)));
     }
 
     @Test
     void whatWasWantedOfAFilmThatIsNotThereIsLetGo() throws IOException {
         Files.delete(second);
         Preview.State asked =
-                studio.on(
-                        () -> {
-                            workbench().documents().show(1);
-                            workbench().restoring().window();
-                            return workbench().preview().state().get();
-                        });
+                studio().on(
+                                () -> {
+                                    workbench().documents().show(1);
+                                    workbench().restoring().window();
+                                    return workbench().preview().state().get();
+                                });
         assertInstanceOf(Preview.State.Waiting.class, asked);
-        studio.until("it is missed", () -> workbench().documents().missing().get().isPresent());
+        studio().until("it is missed", () -> workbench().documents().missing().get().isPresent());
         assertInstanceOf(
-                Preview.State.Idle.class, studio.on(() -> workbench().preview().state().get()));
-        assertTrue(studio.on(() -> workbench().problem().get().isEmpty()));
+                Preview.State.Idle.class, studio().on(() -> workbench().preview().state().get()));
+        assertTrue(studio().on(() -> workbench().problem().get().isEmpty()));
     }
 }

@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
-import org.interweave.render.Engines;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
-import org.interweave.render.RenderEngine;
 import org.interweave.render.ShotJob;
-import org.interweave.render.WindowCache;
-import org.interweave.ui.FormulaModels;
 import org.interweave.ui.FormulaStudio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,19 +32,10 @@ class RenderingTest {
 
     @BeforeEach
     void open() throws Exception {
-        film = new FormulaStudio(folder).clip();
+        FormulaStudio studio = new FormulaStudio(folder);
+        film = studio.clip();
         activities.all().addListener((_, before, now) -> begun(before, now));
-        opened =
-                Optional.of(
-                        new Rendering(
-                                _ ->
-                                        RenderEngine.open(
-                                                new FormulaModels(),
-                                                folder.resolve("work"),
-                                                WindowCache.Limits.USUAL),
-                                new Rendering.Place(
-                                        Engines.Provider.CPU, Optional.empty(), 0, _ -> {}),
-                                activities));
+        opened = Optional.of(studio.rendering(activities));
     }
 
     @AfterEach

@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.ui.FormulaStudio;
-import org.interweave.ui.UnseenStudio;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,17 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
 /** What the user stops in a whole studio leaves everything as it was, without a word. */
-class StoppedWorkTest {
-    @TempDir Path folder;
-
-    private Optional<UnseenStudio> running = Optional.empty();
+class StoppedWorkTest extends WorkbenchFixture {
     private Path film = Path.of("");
 
     @BeforeEach
     void open() throws Exception {
         FormulaStudio made = new FormulaStudio(folder);
         film = made.clip();
-        running = Optional.of(new UnseenStudio(made.parts()));
+        start(made.parts());
         studio().until("there is a model", () -> workbench().model().isPresent());
         studio().does(() -> workbench().documents().open(film));
         studio().until(
@@ -40,19 +34,6 @@ class StoppedWorkTest {
                         () ->
                                 workbench().session().media().get().isPresent()
                                         && workbench().activities().get().isEmpty());
-    }
-
-    @AfterEach
-    void close() {
-        studio().close();
-    }
-
-    private UnseenStudio studio() {
-        return running.orElseThrow();
-    }
-
-    private Workbench workbench() {
-        return studio().workbench();
     }
 
     /** Begins something and stops it at once. */

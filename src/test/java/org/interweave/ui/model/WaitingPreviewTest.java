@@ -11,44 +11,30 @@ import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
 import org.interweave.project.Setting;
 import org.interweave.ui.FormulaStudio;
-import org.interweave.ui.UnseenStudio;
+import org.interweave.ui.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A film of 72 frames with a cut at every twelfth, whose shots take as long as a test likes. */
-class WaitingPreviewTest {
-    @TempDir Path folder;
-
-    private final CountDownLatch gate = new CountDownLatch(1);
+class WaitingPreviewTest extends WorkbenchFixture {
+    private final Gate gate = new Gate();
     private int held;
-    private Optional<UnseenStudio> opened = Optional.empty();
 
     /** Opens the film; no cut from a frame on is found before the gate opens. */
     private void open(int until) throws MediaException {
         held = until;
         FormulaStudio parts = new FormulaStudio(folder);
-        opened = Optional.of(new UnseenStudio(parts.parts(this::find)));
+        start(parts.parts(this::find));
         Path film = parts.clip("six.mkv", 72, 12);
         studio().until("there is a model", () -> workbench().model().isPresent());
         studio().does(() -> workbench().documents().open(film));
         studio().until("the search is held", () -> workbench().shots().known().get() == held);
-    }
-
-    private UnseenStudio studio() {
-        return opened.orElseThrow();
-    }
-
-    private Workbench workbench() {
-        return studio().workbench();
     }
 
     private void find(Path clip, Cancel cancel, Consumer<? super ShotSearch.Found> heard)
@@ -59,23 +45,14 @@ class WaitingPreviewTest {
                 found -> {
                     heard.accept(found);
                     if (found.frames() == held) {
-                        pass();
+                        gate.pass();
                     }
                 });
     }
 
-    private void pass() {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @AfterEach
-    void close() {
-        gate.countDown();
-        studio().close();
+    void openGate() {
+        gate.open();
     }
 
     private void preview(int frame) {
@@ -126,7 +103,7 @@ class WaitingPreviewTest {
         assertEquals(List.of(new FrameRange(12, 24)), shots(14, false));
         assertEquals(Versions.State.READY, readiness(14));
         assertTrue(studio().on(() -> workbench().shots().finding().get()));
-        gate.countDown();
+        gate.open();
         studio().until("all are found", () -> !workbench().shots().finding().get());
         assertEquals(Versions.State.READY, readiness(14));
         assertEquals(6, clip().shots().size());
@@ -149,7 +126,7 @@ class WaitingPreviewTest {
         List<Integer> known = new ArrayList<>();
         FormulaStudio parts = new FormulaStudio(folder);
         held = 12;
-        opened = Optional.of(new UnseenStudio(parts.parts(this::find)));
+        start(parts.parts(this::find));
         Path film = parts.clip("six.mkv", 72, 12);
         studio().does(
                         () ->
@@ -171,7 +148,7 @@ class WaitingPreviewTest {
                         "the rest waits",
                         () -> workbench().preview().state().get() instanceof Preview.State.Waiting);
         assertEquals(List.of(), shots(25, false));
-        gate.countDown();
+        gate.open();
         untilRestored(25, false);
         assertEquals(List.of(new FrameRange(24, 36)), shots(25, false));
         studio().until(
@@ -187,7 +164,7 @@ class WaitingPreviewTest {
         assertEquals(List.of(new FrameRange(48, 60)), shots(52, false));
         assertEquals(13, studio().on(() -> workbench().shots().known().get()));
         assertTrue(clip().unsearched());
-        gate.countDown();
+        gate.open();
         studio().until("all are found", () -> !workbench().shots().finding().get());
         assertEquals(6, clip().shots().size());
         assertEquals(Versions.State.READY, readiness(52));
@@ -198,7 +175,7 @@ class WaitingPreviewTest {
         open(30);
         preview(40);
         assertInstanceOf(Preview.State.Waiting.class, state());
-        gate.countDown();
+        gate.open();
         untilRestored(40, false);
         assertEquals(List.of(new FrameRange(36, 48)), shots(40, false));
         assertEquals(Versions.State.READY, readiness(40));
@@ -210,7 +187,7 @@ class WaitingPreviewTest {
         preview(40);
         preview(2);
         untilRestored(2, false);
-        gate.countDown();
+        gate.open();
         studio().until("all are found", () -> !workbench().shots().finding().get());
         assertInstanceOf(Preview.State.Idle.class, state());
         assertEquals(List.of(), shots(40, true));
@@ -221,7 +198,7 @@ class WaitingPreviewTest {
         open(30);
         preview(40);
         studio().does(workbench().restoring()::stopPreview);
-        gate.countDown();
+        gate.open();
         studio().until("all are found", () -> !workbench().shots().finding().get());
         assertInstanceOf(Preview.State.Idle.class, state());
         assertEquals(List.of(), shots(40, true));
@@ -252,7 +229,7 @@ class WaitingPreviewTest {
                         });
         assertTrue(studio().on(() -> workbench().variations().running().get()));
         assertEquals(List.of(), studio().on(() -> workbench().variations().cells().get()));
-        gate.countDown();
+        gate.open();
         studio().until(
                         "both are there",
                         () ->
@@ -271,7 +248,7 @@ class WaitingPreviewTest {
                             new Inspector(workbench().session(), Inspector.Scope.SHOTS)
                                     .set(Setting.PROMPT, "the sea");
                         });
-        gate.countDown();
+        gate.open();
         studio().until("all are found", () -> !workbench().shots().finding().get());
         assertEquals("the sea", clip().settings(1).prompt().words());
         assertEquals("", clip().settings(0).prompt().words() + clip().settings(4).prompt().words());
@@ -285,7 +262,7 @@ class WaitingPreviewTest {
                             workbench().session().seek(65);
                             workbench().session().split();
                         });
-        gate.countDown();
+        gate.open();
         studio().until("all are found", () -> !workbench().shots().finding().get());
         assertEquals(7, clip().shots().size());
         assertEquals(Set.of(6), studio().on(() -> workbench().session().selection().get()));

@@ -12,11 +12,8 @@ import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
 import org.interweave.project.Setting;
 import org.interweave.ui.FormulaStudio;
-import org.interweave.ui.UnseenStudio;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole studio without a window, with formulas for a model and a film of two shots. */
-class WorkbenchTest {
+class WorkbenchTest extends WorkbenchFixture {
     private static final FrameRange FIRST = new FrameRange(0, 12);
-
-    @TempDir Path folder;
-
-    private Optional<UnseenStudio> running = Optional.empty();
 
     @BeforeEach
     void open() throws MediaException {
@@ -39,7 +32,7 @@ class WorkbenchTest {
     }
 
     private void start() {
-        running = Optional.of(new UnseenStudio(new FormulaStudio(folder).parts()));
+        start(new FormulaStudio(folder).parts());
         studio().until("there is a model", () -> workbench().model().isPresent());
     }
 
@@ -55,19 +48,6 @@ class WorkbenchTest {
                                                 .filter(i -> i.path().equals(film))
                                                 .isPresent()
                                         && !workbench().shots().finding().get());
-    }
-
-    @AfterEach
-    void close() {
-        studio().close();
-    }
-
-    private UnseenStudio studio() {
-        return running.orElseThrow();
-    }
-
-    private Workbench workbench() {
-        return studio().workbench();
     }
 
     private Clip clip() {
