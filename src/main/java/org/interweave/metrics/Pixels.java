@@ -13,6 +13,15 @@ public interface Pixels {
     /** Red, green and blue as {@code 0xRRGGBB}. */
     int rgb(int y, int x);
 
+    /**
+     * The same.
+     *
+     * @param at index of a pixel, row by row
+     */
+    default int rgb(int at) {
+        return rgb(at / size().width(), at % size().width());
+    }
+
     /** A picture, rounded. */
     static Pixels of(Picture picture) {
         return new Pixels() {

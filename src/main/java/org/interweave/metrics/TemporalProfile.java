@@ -1,23 +1,26 @@
 package org.interweave.metrics;
 
-import org.interweave.frame.Bicubic;
 import org.interweave.frame.FrameRange;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * What lies under a line, frame by frame: an x-t slice of a clip.
  *
  * <p>Time runs to the right, a column a frame; the line's beginning is at the top. Frames may come
- * in any order and again; those that have not come are transparent. One thread writes at a time.
+ * in any order and again; those that have not come are transparent. Several threads may set frames
+ * at once, each others.
  */
 public final class TemporalProfile {
-    private final ProfileLine line;
+    private ProfileLine line;
     private final FrameRange frames;
     private final int samples;
     private final int[] argb;
-    private final BitSet known = new BitSet();
+    private final boolean[] known;
+
+    /** Those of the picture before: most are alike. */
+    private volatile @Nullable LineTaps taps;
 
     /**
      * @param samples along the line, best {@link ProfileLine#samples} of the largest version shown
@@ -26,6 +29,7 @@ public final class TemporalProfile {
         this.line = line;
         this.frames = frames;
         this.samples = samples;
+        known = new boolean[frames.count()];
         this.argb = new int[Math.multiplyExact(samples, frames.count())];
     }
 
@@ -69,79 +73,26 @@ public final class TemporalProfile {
      * @param frame in the clip, inside {@link #frames}
      */
     public void set(int frame, Pixels pixels, Sampling sampling) {
+        LineTaps along = taps(pixels, sampling);
         int column = frame - frames.start();
         for (int i = 0; i < samples; i++) {
-            double x = line.x(i, samples, pixels.size());
-            double y = line.y(i, samples, pixels.size());
-            int rgb =
-                    switch (sampling) {
-                        case NEAREST -> pixels.rgb((int) Math.rint(y), (int) Math.rint(x));
-                        case BILINEAR -> between(pixels, x, y);
-                        case BICUBIC -> bicubic(pixels, x, y);
-                    };
-            argb[i * frames.count() + column] = 0xff000000 | rgb;
+            argb[i * frames.count() + column] = 0xff000000 | along.rgb(i, pixels);
         }
-        known.set(column);
+        known[column] = true;
+    }
+
+    private LineTaps taps(Pixels pixels, Sampling sampling) {
+        LineTaps last = taps;
+        if (last == null || !last.fit(pixels, sampling)) {
+            last = LineTaps.of(line, samples, pixels.size(), sampling);
+            taps = last;
+        }
+        return last;
     }
 
     /** Whether a frame has been cut. */
     public boolean has(int frame) {
-        return known.get(frame - frames.start());
-    }
-
-    private static int between(Pixels pixels, double x, double y) {
-        int left = (int) x;
-        int top = (int) y;
-        int right = Math.min(left + 1, pixels.size().width() - 1);
-        int bottom = Math.min(top + 1, pixels.size().height() - 1);
-        int fx = (int) Math.round(256 * (x - left));
-        int fy = (int) Math.round(256 * (y - top));
-        int a = pixels.rgb(top, left);
-        int b = pixels.rgb(top, right);
-        int c = pixels.rgb(bottom, left);
-        int d = pixels.rgb(bottom, right);
-        int rgb = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            int above = (a >> shift & 0xff) * (256 - fx) + (b >> shift & 0xff) * fx;
-            int below = (c >> shift & 0xff) * (256 - fx) + (d >> shift & 0xff) * fx;
-            rgb |= (above * (256 - fy) + below * fy + (1 << 15)) >> 16 << shift;
-        }
-        return rgb;
-    }
-
-    private static int bicubic(Pixels pixels, double x, double y) {
-        int left = (int) x - 1;
-        int top = (int) y - 1;
-        double[] across = weights(x - left);
-        double[] down = weights(y - top);
-        double red = 0;
-        double green = 0;
-        double blue = 0;
-        for (int row = 0; row < 4; row++) {
-            int v = Math.clamp(top + row, 0, pixels.size().height() - 1);
-            for (int column = 0; column < 4; column++) {
-                double weight = down[row] * across[column];
-                int u = Math.clamp(left + column, 0, pixels.size().width() - 1);
-                int rgb = pixels.rgb(v, u);
-                red += weight * (rgb >> 16 & 0xff);
-                green += weight * (rgb >> 8 & 0xff);
-                blue += weight * (rgb & 0xff);
-            }
-        }
-        return (level(red) << 16) | (level(green) << 8) | level(blue);
-    }
-
-    private static double[] weights(double from) {
-        return new double[] {
-            Bicubic.weight(from),
-            Bicubic.weight(from - 1),
-            Bicubic.weight(from - 2),
-            Bicubic.weight(from - 3)
-        };
-    }
-
-    private static int level(double value) {
-        return Math.clamp((int) Math.rint(value), 0, 255);
+        return known[frame - frames.start()];
     }
 
     /** {@code 0xAARRGGBB}, row by row: {@code [samples, frames]}; a copy. */
@@ -170,9 +121,11 @@ public final class TemporalProfile {
         return csv.toString();
     }
 
-    /** Forgets every frame. */
-    public void clear() {
+    /** Forgets every frame: another line is cut along from now on. */
+    public void along(ProfileLine wanted) {
+        line = wanted;
+        taps = null;
         Arrays.fill(argb, 0);
-        known.clear();
+        Arrays.fill(known, false);
     }
 }

@@ -163,7 +163,12 @@ public record Pixels(Size size, int[] argb) implements org.interweave.metrics.Pi
 
     @Override
     public int rgb(int y, int x) {
-        return argb[y * size.width() + x] & 0xffffff;
+        return rgb(y * size.width() + x);
+    }
+
+    @Override
+    public int rgb(int at) {
+        return argb[at] & 0xffffff;
     }
 
     /** Bytes that it takes. */

@@ -8,6 +8,7 @@ import org.interweave.metrics.TemporalProfile;
 import org.interweave.metrics.TemporalProfile.Sampling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -32,7 +33,11 @@ public final class Slices {
      * @param of the same as long as it is the same film
      * @param samples along the line
      */
-    public record Cut(Object of, ProfileLine line, FrameRange frames, int samples) {}
+    public record Cut(Object of, ProfileLine line, FrameRange frames, int samples) {
+        private Cut along(ProfileLine other) {
+            return new Cut(of, other, frames, samples);
+        }
+    }
 
     /**
      * A picture of every frame.
@@ -54,24 +59,32 @@ public final class Slices {
             cut = new Pixels[where.frames.count()];
         }
 
-        void update(Row row) {
-            FrameRange frames = profile.frames();
-            for (int i = 0; i < cut.length; i++) {
-                Optional<Pixels> now = row.frames.apply(frames.start() + i);
-                if (now.isPresent() && !now.get().equals(cut[i])) {
-                    cut[i] = now.get();
-                    profile.set(frames.start() + i, now.get(), row.sampling);
-                }
+        /** Lets all go, but for the memory: a drag asks for as much again at once. */
+        void along(ProfileLine line) {
+            profile.along(line);
+            Arrays.fill(cut, null);
+        }
+
+        void update(Row row, int column) {
+            int frame = profile.frames().start() + column;
+            Optional<Pixels> now = row.frames.apply(frame);
+            if (now.isPresent() && !now.get().equals(cut[column])) {
+                cut[column] = now.get();
+                profile.set(frame, now.get(), row.sampling);
             }
         }
     }
 
     /** Cuts what has changed. */
     public void update(Cut wanted, List<Row> rows) {
-        if (!wanted.equals(cut)) {
-            cut = wanted;
+        if (wanted.equals(cut.along(wanted.line))) {
+            if (!wanted.equals(cut)) {
+                slices.forEach(s -> s.along(wanted.line));
+            }
+        } else {
             slices.clear();
         }
+        cut = wanted;
         while (slices.size() > rows.size()) {
             slices.removeLast();
         }
@@ -79,30 +92,35 @@ public final class Slices {
             slices.add(new Slice(cut));
         }
         // Pictures of many frames do not fit the processor's cache: its cores wait side by side.
-        IntStream.range(0, rows.size()).parallel().forEach(i -> slices.get(i).update(rows.get(i)));
+        int frames = cut.frames.count();
+        IntStream.range(0, rows.size() * frames)
+                .parallel()
+                .forEach(i -> slices.get(i / frames).update(rows.get(i / frames), i % frames));
     }
 
     /** A row's slice as it is seen, a column a frame; what is not there is clear. */
     public Pixels slice(int row, Row shown, Size picture) {
         int[] argb = slices.get(row).profile.argb();
         if (!shown.mix.changesNothing() && row > 0) {
-            mixIn(argb, slices.get(row - 1).profile.argb(), shown.mix, picture);
+            mixIn(argb, slices.get(row - 1).profile, shown.mix, picture);
         }
         return new Pixels(new Size(cut.frames.count(), cut.samples), argb);
     }
 
-    private void mixIn(int[] argb, int[] bicubic, Mix wanted, Size picture) {
+    private void mixIn(int[] argb, TemporalProfile bicubic, Mix wanted, Size picture) {
         if (!wanted.equals(mix) || !picture.equals(mixSize)) {
             mix = wanted;
             mixSize = picture;
             shares = wanted.shares(picture);
         }
+        int frames = cut.frames.count();
         for (int i = 0; i < cut.samples; i++) {
             float share = shares[cut.line.pixel(i, cut.samples, picture)];
-            for (int f = 0; f < cut.frames.count(); f++) {
-                int at = i * cut.frames.count() + f;
-                if (argb[at] != 0 && bicubic[at] != 0) {
-                    argb[at] = Pixels.between(argb[at], bicubic[at], Math.round(256 * share));
+            for (int f = 0; f < frames; f++) {
+                int at = i * frames + f;
+                int other = bicubic.argb(i, cut.frames.start() + f);
+                if (argb[at] != 0 && other != 0) {
+                    argb[at] = Pixels.between(argb[at], other, Math.round(256 * share));
                 }
             }
         }

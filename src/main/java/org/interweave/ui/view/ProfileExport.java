@@ -19,7 +19,10 @@ import javax.imageio.ImageIO;
 /** Keeps temporal profiles in files. */
 final class ProfileExport {
     private static final double WIDTH = 1600;
-    private static final double ROW = 180;
+
+    /** Height of a slice in the picture. */
+    static final double ROW = 180;
+
     private static final double SCALE = 26;
     private static final double LINE = 24;
 

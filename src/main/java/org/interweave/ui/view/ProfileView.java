@@ -1,12 +1,14 @@
 package org.interweave.ui.view;
 
 import javafx.beans.InvalidationListener;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.TilePlan;
@@ -25,6 +27,7 @@ import org.interweave.ui.model.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** The temporal profiles of the shot under the playhead: source, bicubic, restored and versions. */
 final class ProfileView extends Region {
@@ -32,7 +35,6 @@ final class ProfileView extends Region {
     private static final double LEAST_HEIGHT = 124;
     private static final int MOST = 300;
     private static final int LEAST = 8;
-    private static final int SAMPLES = 240;
     private static final int VERSIONS = 2;
     private static final int FIRST_RESTORED = 2;
 
@@ -67,13 +69,15 @@ final class ProfileView extends Region {
                                 "profile-png",
                                 Icon.PICTURE,
                                 "Keep it as a picture with scale and legend (PNG)",
-                                () -> export.picture(shown(Takes.MOST), line())),
+                                () ->
+                                        export.picture(
+                                                shown(Takes.MOST, _ -> ProfileExport.ROW), line())),
                         Controls.icon(
                                 "profile-csv",
                                 Icon.TABLE,
                                 "Keep its numbers (CSV)",
                                 () -> {
-                                    shown(Takes.MOST);
+                                    shown(Takes.MOST, _ -> Integer.MAX_VALUE);
                                     export.numbers(slices.csv(rows(Takes.MOST)));
                                 }));
         bar.getStyleClass().add("profile-bar");
@@ -148,15 +152,27 @@ final class ProfileView extends Region {
     }
 
     private void paint() {
-        ProfilePainting.Shown now = shown(VERSIONS);
+        ProfilePainting.Shown now = shown(VERSIONS, slices -> scale() * getHeight() / slices);
         ProfilePainting painting =
                 new ProfilePainting(canvas.getGraphicsContext2D(), swatches, area(), now);
         painting.paint();
         painting.playhead(workbench.session().frame());
     }
 
-    /** As many versions as are wanted, if there are. */
-    private ProfilePainting.Shown shown(int versions) {
+    /** Pixels of the screen for each of the window's. */
+    private double scale() {
+        return Optional.ofNullable(getScene())
+                .map(Scene::getWindow)
+                .map(Window::getOutputScaleY)
+                .orElse(1.0);
+    }
+
+    /**
+     * As many versions as are wanted, if there are.
+     *
+     * @param height pixels that each of so many slices has: more samples than that are not seen
+     */
+    private ProfilePainting.Shown shown(int versions, IntToDoubleFunction height) {
         Optional<FrameRange> shot = workbench.session().shot();
         if (shot.isEmpty() || workbench.footage().small().get().isEmpty()) {
             return new ProfilePainting.Shown(
@@ -167,7 +183,8 @@ final class ProfileView extends Region {
         workbench.footage().small().get().ifPresent(this::want);
         List<Slices.Row> rows = rows(versions);
         Size picture = Pixels.small(clip.media().size().times(ViewerPainting.FACTOR));
-        int samples = Math.min(SAMPLES, line().samples(picture));
+        int seen = Math.max(1, (int) Math.ceil(height.applyAsDouble(rows.size())));
+        int samples = Math.min(seen, line().samples(picture));
         slices.update(new Slices.Cut(clip.media().hash(), line(), shown, samples), rows);
         List<Pixels> cut = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

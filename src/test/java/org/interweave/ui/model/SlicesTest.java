@@ -1,6 +1,8 @@
 package org.interweave.ui.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.interweave.diffusion.Mix;
 import org.interweave.frame.FrameRange;
@@ -54,6 +56,23 @@ class SlicesTest {
         frames.put(5, grey(101));
         slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
         assertEquals(0xff656565, slices.slice(0, row, SIZE).argb()[1]);
+    }
+
+    @Test
+    void aLineThatWasMovedIsCutLikeANewOne() {
+        Slices.Row row = row(Mix.NONE);
+        ProfileLine slanted = new ProfileLine(0.1, 0.9, 1, 0.2);
+        int[] argb = new int[SIZE.pixels()];
+        Arrays.setAll(argb, i -> 0xff000000 | i * 0x30507);
+        frames.put(5, new Pixels(SIZE, argb));
+        frames.put(7, grey(9));
+        slices.update(new Slices.Cut("a film", ProfileLine.column(0.5), FRAMES, 6), List.of(row));
+        frames.remove(7);
+        slices.update(new Slices.Cut("a film", slanted, FRAMES, 6), List.of(row));
+        Slices others = new Slices();
+        others.update(new Slices.Cut("a film", slanted, FRAMES, 6), List.of(row));
+        assertArrayEquals(others.slice(0, row, SIZE).argb(), slices.slice(0, row, SIZE).argb());
+        assertNotEquals(0, others.slice(0, row, SIZE).argb()[1]);
     }
 
     @Test
