@@ -18,7 +18,9 @@ import org.interweave.cli.RestoreCommand;
 import org.interweave.cli.VerifyCommand;
 import org.interweave.conformance.Cases;
 import org.interweave.conformance.Verdict;
+import org.interweave.media.HardwareEncoders;
 import org.interweave.onnx.OnnxRuntime;
+import org.interweave.render.ExportFiles;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
 import org.interweave.render.WindowCache;
@@ -63,6 +65,7 @@ public final class Main {
     /** What the studio is put together from. */
     static StudioParts parts(Folders folders) {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
+        HardwareEncoders hardware = HardwareEncoders.ofMachine();
         return new StudioParts(
                 place ->
                         RenderEngine.open(
@@ -71,13 +74,13 @@ public final class Main {
                                 place.folder().orElse(folders.work()),
                                 new WindowCache.Limits(
                                         WindowCache.Limits.USUAL.memoryBytes(), place.diskBytes()),
-                                place.watcher()),
+                                new ExportFiles(hardware, place.watcher())),
                 folders.shelf(),
                 new CheckpointImporter(),
                 ShotSearch::inFrames,
                 folders.imported(),
                 folders.data(),
-                new ThisMachine(),
+                new ThisMachine(hardware),
                 Speaker::ofMachine,
                 Optional.of(folders.demo()).filter(Files::exists));
     }
@@ -90,7 +93,13 @@ public final class Main {
      */
     static int run(Folders folders, PrintStream out, String... arguments) {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
-        ExportPlace exports = new ExportPlace(engines, folders.shelf(), folders.work(), out);
+        ExportPlace exports = 
+                new ExportPlace(
+                        engines,
+                        folders.shelf(),
+                        folders.work(),
+                        HardwareEncoders.ofMachine(),
+                        out);
         List<?> commands =
                 List.of(
                         new InfoCommand(out),

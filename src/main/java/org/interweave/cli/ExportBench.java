@@ -10,6 +10,7 @@ import org.interweave.frame.Bicubic;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
+import org.interweave.media.HardwareEncoders;
 import org.interweave.media.DisFlow;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
@@ -21,6 +22,7 @@ import org.interweave.metrics.ScoreTable;
 import org.interweave.render.ClipSource;
 import org.interweave.render.Coverage;
 import org.interweave.render.Engine;
+import org.interweave.render.ExportFiles;
 import org.interweave.render.JobView;
 import org.interweave.render.Order;
 import org.interweave.render.ProblemException;
@@ -135,8 +137,10 @@ record ExportBench(
                 shelf,
                 bundle,
                 engine,
-                scratch.folder().resolve("work"),
-                WindowCache.Limits.USUAL,
+                new Renderer.Place(
+                        scratch.folder().resolve("work"),
+                        WindowCache.Limits.USUAL,
+                        new ExportFiles(HardwareEncoders.NONE)),
                 out);
     }
 

@@ -62,6 +62,7 @@ public final class RenderCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin private OutputOptions target = new OutputOptions();
+    @Mixin private CodecOption codec = new CodecOption();
     @Mixin private ExportOptions options = new ExportOptions();
 
     /** The command over the place where exports are made. */
@@ -82,6 +83,7 @@ public final class RenderCommand implements Callable<Integer> {
         }
         if (output != null && !dryRun) {
             target.check(chosen.media().path(), output);
+            codec.of(output, place.hardware());
         }
         Bundle bundle = options.model().bundle(place.shelf(), document.model());
         try (Interrupt interrupt = new Interrupt();
@@ -90,8 +92,9 @@ public final class RenderCommand implements Callable<Integer> {
             Coverage coverage = renderer.engine().coverage(recipe);
             announce(chosen, recipe, coverage, renderer);
             if (!dryRun && output != null) {
-                renderer.run(
-                        new Order(recipe, Order.Export.to(output, depth())), interrupt.cancel());
+                Order.Export export =
+                        Order.Export.to(output, depth()).in(codec.of(output, place.hardware()));
+                renderer.run(new Order(recipe, export), interrupt.cancel());
                 place.out().println(output);
             }
         }

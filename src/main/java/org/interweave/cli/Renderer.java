@@ -4,6 +4,7 @@ import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
 import org.interweave.frame.Cancel;
 import org.interweave.render.Engine;
+import org.interweave.render.ExportFiles;
 import org.interweave.render.JobView;
 import org.interweave.render.Order;
 import org.interweave.render.Problem;
@@ -30,23 +31,26 @@ final class Renderer implements AutoCloseable {
     }
 
     /**
-     * Opens the render engine.
+     * What it writes to.
      *
      * @param work folder of its cache
      * @param limits of the cache
+     * @param files what it makes
+     */
+    record Place(Path work, WindowCache.Limits limits, ExportFiles files) {}
+
+    /**
+     * Opens the render engine.
+     *
      * @return to be closed by the caller
      */
     static Renderer open(
-            Shelf shelf,
-            Bundle bundle,
-            Engine device,
-            Path work,
-            WindowCache.Limits limits,
-            PrintStream out)
+            Shelf shelf, Bundle bundle, Engine device, Place place, PrintStream out)
             throws ProblemException {
         out.println("model " + bundle.id() + ", device " + device.description());
         ShelfModels models = new ShelfModels(shelf, List.of(bundle), device);
-        return new Renderer(RenderEngine.open(models, work, limits), out);
+        return new Renderer(
+                RenderEngine.open(models, place.work(), place.limits(), place.files()), out);
     }
 
     RenderEngine engine() {

@@ -55,6 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private String format = "mp4";
 
     @Mixin private OutputOptions target = new OutputOptions();
+    @Mixin private CodecOption codec = new CodecOption();
     @Mixin private SettingsOptions settings = new SettingsOptions();
     @Mixin private ExportOptions options = new ExportOptions();
 
@@ -71,6 +72,7 @@ public final class RestoreCommand implements Callable<Integer> {
             target.check(input, output);
         }
         for (ClipList.Item item : list.clips()) {
+            codec.of(item.output(), place.hardware());
             ClipSource.open(item.clip()).close();
         }
         Bundle bundle = options.model().bundle(place.shelf());
@@ -131,7 +133,9 @@ public final class RestoreCommand implements Callable<Integer> {
             return new Order(
                     renderer.engine().recipe(item.clip(), bundle.hash(), shots, tiles),
                     Order.Export.to(
-                            item.output(), deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8));
+                                    item.output(),
+                                    deep ? Delivery.Depth.BITS_16 : Delivery.Depth.BITS_8)
+                            .in(codec.of(item.output(), place.hardware())));
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param times when each is shown
  * @param pixelAspect width of a pixel over its height
  * @param colour what the file says of its colours; the pictures are in these primaries
- * @param depth of lossless formats; H.264 has 8 bits and ProRes 10
+ * @param depth of lossless formats; H.264 and H.265 have 8 bits and ProRes 10
+ * @param codec where the format leaves the choice
  * @param sound that goes with it
  */
 public record Delivery(
@@ -23,7 +24,16 @@ public record Delivery(
         Rational pixelAspect,
         ColourTags colour,
         Depth depth,
+        Codec codec,
         Optional<Sound> sound) {
+    /** What the pictures of an MP4 file are coded as. */
+    public enum Codec {
+        /** What its depth means, see {@link OutputFormat}. */
+        USUAL,
+        /** H.265 of 8 bits, main profile; only where the machine's hardware encodes it. */
+        H265
+    }
+
     /** Bits a sample of the lossless formats; a folder of PNG has 8 or 16. */
     public enum Depth {
         BITS_8(8),
@@ -39,6 +49,17 @@ public record Delivery(
         int bits() {
             return bits;
         }
+    }
+
+    /** A clip in the usual codec of its format. */
+    public Delivery(
+            Size size,
+            FrameTimes times,
+            Rational pixelAspect,
+            ColourTags colour,
+            Depth depth,
+            Optional<Sound> sound) {
+        this(size, times, pixelAspect, colour, depth, Codec.USUAL, sound);
     }
 
     /**
@@ -60,11 +81,16 @@ public record Delivery(
 
     /** The same in pictures of another size. */
     public Delivery resized(Size other) {
-        return new Delivery(other, times, pixelAspect, colour, depth, sound);
+        return new Delivery(other, times, pixelAspect, colour, depth, codec, sound);
     }
 
     /** The same without sound. */
     public Delivery silent() {
-        return new Delivery(size, times, pixelAspect, colour, depth, Optional.empty());
+        return new Delivery(size, times, pixelAspect, colour, depth, codec, Optional.empty());
+    }
+
+    /** The same in another codec. */
+    public Delivery in(Codec other) {
+        return new Delivery(size, times, pixelAspect, colour, depth, other, sound);
     }
 }

@@ -29,9 +29,10 @@ final class FileWriter implements VideoWriter {
         this.sound = sound;
     }
 
-    static FileWriter create(Path target, OutputFormat format, Delivery delivery)
+    static FileWriter create(
+            Path target, OutputFormat format, Delivery delivery, HardwareEncoders hardware)
             throws MediaException {
-        VideoCoding coding = VideoCoding.of(format, target, delivery);
+        VideoCoding coding = VideoCoding.of(format, target, delivery, hardware);
         PartFile part = PartFile.beside(target);
         VideoEncoder encoder = VideoEncoder.open(target, coding, delivery);
         try {

@@ -25,8 +25,9 @@ final class FolderWriter implements VideoWriter {
         this.encoder = encoder;
     }
 
-    static FolderWriter create(Path target, Delivery delivery) throws MediaException {
-        VideoCoding coding = VideoCoding.of(OutputFormat.FOLDER, target, delivery);
+    static FolderWriter create(Path target, Delivery delivery, HardwareEncoders hardware)
+            throws MediaException {
+        VideoCoding coding = VideoCoding.of(OutputFormat.FOLDER, target, delivery, hardware);
         OutputFolder folder = OutputFolder.beside(target);
         try {
             new SequenceFile(delivery.times().rate(), delivery.pixelAspect()).write(folder.path());

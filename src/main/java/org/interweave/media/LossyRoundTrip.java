@@ -14,7 +14,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -22,7 +21,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -42,6 +40,10 @@ import java.util.function.Consumer;
  * <p>One thread, a fixed quantizer, no frame reordered: the same frames give the same bits.
  */
 public final class LossyRoundTrip implements FrameStage {
+    static {
+        Quiet.keep();
+    }
+
     private static final int KEY_FRAME_EVERY = 24;
     private static final int QSCALE = 2;
 
@@ -62,7 +64,6 @@ public final class LossyRoundTrip implements FrameStage {
     public LossyRoundTrip(Size size, LossyCodec codec) {
         this.size = size;
         even = new Size(size.width() + (size.width() & 1), size.height() + (size.height() & 1));
-        av_log_set_level(AV_LOG_ERROR);
         encoder =
                 switch (codec) {
                     case LossyCodec.Mpeg4(int quantizer) -> encoder("mpeg4", quantizer);

@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /** The formats written, chosen by the ending of the target's name. */
 public enum OutputFormat {
-    /** MP4: AV1, 4:2:0, if 10 bits are wanted, else H.264 of 8 bits, 4:2:0. */
+    /**
+     * MP4: H.265 of 8 bits, 4:2:0, if that codec is wanted; else AV1, 4:2:0, if 10 bits are, else
+     * H.264 of 8 bits, 4:2:0.
+     */
     MP4,
     /** ProRes 422 HQ, 10 bits, in QuickTime. */
     MOV,

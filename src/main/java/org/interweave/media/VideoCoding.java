@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P10;
 import org.interweave.frame.Size;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,10 +27,23 @@ import java.util.Map;
 record VideoCoding(
         String encoder, PixelForm form, ColourTags tags, Map<String, String> options, int threads) {
     /**
-     * The coding for a format; H.264's and AV1's 4:2:0 needs even sizes, ProRes' 4:2:2 an even
-     * width.
+     * The coding for a format; the 4:2:0 of H.264, H.265 and AV1 needs even sizes, ProRes' 4:2:2 an
+     * even width.
      */
-    static VideoCoding of(OutputFormat format, Path target, Delivery delivery)
+    static VideoCoding of(
+            OutputFormat format, Path target, Delivery delivery, HardwareEncoders hardware)
+            throws MediaException {
+        check(format, target, delivery.codec(), hardware);
+        return switch (delivery.codec()) {
+            case USUAL -> usual(format, target, delivery);
+            case H265 -> {
+                requireEven(target, delivery.size(), delivery.size().height());
+                yield h265(hardware.h265(), delivery);
+            }
+        };
+    }
+
+    private static VideoCoding usual(OutputFormat format, Path target, Delivery delivery)
             throws MediaException {
         return switch (format) {
             case MP4 ->
@@ -62,6 +76,32 @@ record VideoCoding(
                         "g",
                         "48");
         return lumaChroma("libopenh264", AV_PIX_FMT_YUV420P, delivery, options, 1);
+    }
+
+    /** Looks whether a format may be of a codec. */
+    static void check(
+            OutputFormat format, Path target, Delivery.Codec codec, HardwareEncoders hardware)
+            throws MediaException {
+        if (codec == Delivery.Codec.USUAL) {
+            return;
+        }
+        if (format != OutputFormat.MP4) {
+            throw new MediaException(
+                    MediaException.Reason.UNWRITABLE,
+                    "H.265 is written to .mp4 only, not to " + target,
+                    "end the name in .mp4, or choose the usual codec");
+        }
+        hardware.h265();
+    }
+
+    /** H.265, main profile: what every encoder makes of 8 bits, 4:2:0. */
+    static VideoCoding h265(HardwareEncoder encoder, Delivery delivery) {
+        // Frames leave the encoder in the order in which they are shown.
+        Map<String, String> options =
+                new HashMap<>(
+                        Map.of("b", String.valueOf(bitRate(delivery)), "g", "48", "bf", "0"));
+        options.putAll(encoder.options());
+        return lumaChroma(encoder.name(), encoder.pixels(), delivery, options, 1);
     }
 
     private static VideoCoding av1(Path target, Delivery delivery) throws MediaException {

@@ -2,6 +2,7 @@ package org.interweave.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -18,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -32,6 +34,13 @@ import java.nio.file.Path;
 
 /** Encodes pictures into a stream of a file. */
 final class VideoEncoder implements AutoCloseable {
+    /** Four letters, the first in the lowest byte. */
+    private static final int HVC1 = 'h' | 'v' << 8 | 'c' << 16 | '1' << 24;
+
+    static {
+        Quiet.keep();
+    }
+
     private final Path target;
     private final Delivery delivery;
     private final Rational tick;
@@ -101,10 +110,18 @@ final class VideoEncoder implements AutoCloseable {
     /** Tells a stream of a container what comes. */
     void describe(AVStream stream) {
         avcodec_parameters_from_context(stream.codecpar(), context);
+        tag(stream.codecpar());
         stream.time_base(rational(tick));
         stream.avg_frame_rate(rational(delivery.times().rate()));
         stream.r_frame_rate(rational(delivery.times().rate()));
         stream.sample_aspect_ratio(rational(delivery.pixelAspect()));
+    }
+
+    /** H.265 goes by the tag that Apple's players want; FFmpeg's own choice is hev1. */
+    static void tag(AVCodecParameters parameters) {
+        if (parameters.codec_id() == AV_CODEC_ID_HEVC) {
+            parameters.codec_tag(HVC1);
+        }
     }
 
     /** Encodes the next picture and writes what comes out. */

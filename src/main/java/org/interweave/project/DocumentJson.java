@@ -14,6 +14,7 @@ import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
+import org.interweave.media.Delivery;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ record DocumentJson(Path folder) {
         tree.put("model", document.model());
         ArrayNode clips = tree.putArray("clips");
         document.clips().forEach(clip -> clips.add(write(clip)));
-        tree.set("outputs", JSON.valueToTree(document.outputs()));
+        ArrayNode outputs = tree.putArray("outputs");
+        document.outputs().forEach(output -> outputs.add(write(output)));
         if (!document.blindTests().isEmpty()) {
             tree.set("blindTests", JSON.valueToTree(document.blindTests()));
         }
@@ -81,6 +83,18 @@ record DocumentJson(Path folder) {
         return tree;
     }
 
+    private static ObjectNode write(OutputPreset output) {
+        ObjectNode tree =
+                JSON.createObjectNode()
+                        .put("name", output.name())
+                        .put("ending", output.ending())
+                        .put("bits", output.bits());
+        if (output.codec() != Delivery.Codec.USUAL) {
+            tree.set("codec", JSON.valueToTree(output.codec()));
+        }
+        return tree;
+    }
+
     private ObjectNode write(Media media) {
         Path path = media.path();
         boolean inside = path.startsWith(folder);
@@ -107,11 +121,26 @@ record DocumentJson(Path folder) {
         return new Document(
                 tree.required("model").asText(),
                 clips,
-                List.of(JSON.treeToValue(tree.required("outputs"), OutputPreset[].class)),
+                outputs(tree.required("outputs")),
                 tree.has("blindTests")
                         ? List.of(JSON.treeToValue(tree.get("blindTests"), BlindResult[].class))
                         : List.of(),
                 tree.path("fidelityAlarm").asDouble(Document.USUAL_ALARM));
+    }
+
+    private static List<OutputPreset> outputs(JsonNode tree) throws JsonProcessingException {
+        List<OutputPreset> outputs = new ArrayList<>();
+        for (JsonNode node : tree) {
+            outputs.add(
+                    new OutputPreset(
+                            node.required("name").asText(),
+                            node.required("ending").asText(),
+                            node.required("bits").asInt(),
+                            node.has("codec")
+                                    ? JSON.treeToValue(node.get("codec"), Delivery.Codec.class)
+                                    : Delivery.Codec.USUAL));
+        }
+        return outputs;
     }
 
     private Clip clip(JsonNode tree) throws JsonProcessingException {

@@ -2,6 +2,7 @@ package org.interweave.render;
 
 import org.interweave.frame.Picture;
 import org.interweave.media.Delivery;
+import org.interweave.media.HardwareEncoders;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoWriter;
 
@@ -18,14 +19,21 @@ public final class ClipSink implements FrameSink {
     /**
      * Starts an output in the format of its ending.
      *
+     * @param hardware that may encode it
      * @throws ProblemException if it cannot be written
      */
-    public static ClipSink create(Path target, Delivery delivery) throws ProblemException {
+    public static ClipSink create(Path target, Delivery delivery, HardwareEncoders hardware)
+            throws ProblemException {
         try {
-            return new ClipSink(VideoWriter.create(target, delivery));
+            return new ClipSink(VideoWriter.create(target, delivery, hardware));
         } catch (MediaException e) {
             throw Problems.media(e);
         }
+    }
+
+    /** The same of what needs no hardware. */
+    public static ClipSink create(Path target, Delivery delivery) throws ProblemException {
+        return create(target, delivery, HardwareEncoders.NONE);
     }
 
     @Override

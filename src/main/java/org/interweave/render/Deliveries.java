@@ -20,10 +20,10 @@ public final class Deliveries {
      * The wanted frames of some shots, one after another, with the clip's times, pixel aspect and
      * colours; with its sound too if no frame between them is left out.
      */
-    static Delivery of(VideoInfo clip, List<ShotJob> shots, int factor, Delivery.Depth depth) {
+    static Delivery of(VideoInfo clip, List<ShotJob> shots, int factor, Order.Export export) {
         List<FrameRange> parts = shots.stream().map(ShotJob::wanted).toList();
         FrameRange all = new FrameRange(parts.getFirst().start(), parts.getLast().end());
-        Delivery whole = Delivery.of(clip, all, factor, depth);
+        Delivery whole = Delivery.of(clip, all, factor, export.depth()).in(export.codec());
         if (parts.stream().mapToInt(FrameRange::count).sum() == all.count()) {
             return whole;
         }
@@ -32,7 +32,8 @@ public final class Deliveries {
                 times(clip.video().times(), parts),
                 whole.pixelAspect(),
                 whole.colour(),
-                depth,
+                whole.depth(),
+                whole.codec(),
                 Optional.empty());
     }
 

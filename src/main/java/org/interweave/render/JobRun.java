@@ -111,13 +111,13 @@ final class JobRun {
 
     /** An output that cannot be written is found before the work; sound is not copied for that. */
     private void tryOutput(ClipSource clip, Model model) throws ProblemException {
-        if (job.order().purpose() instanceof Order.Export(String target, Delivery.Depth depth)) {
+        if (job.order().purpose() instanceof Order.Export export) {
             List<ShotJob> shots =
                     job.order().recipe().shots().stream().map(Recipe.Shot::job).toList();
             shop.outputs()
                     .create(
-                            Path.of(target),
-                            Deliveries.of(clip.info(), shots, model.facts().factor(), depth)
+                            export.path(),
+                            Deliveries.of(clip.info(), shots, model.facts().factor(), export)
                                     .silent())
                     .close();
         }
@@ -202,10 +202,10 @@ final class JobRun {
                             () -> new ProxySink(shop.cache(), planned(recipe, tiles, source)),
                             meter,
                             job.cancel());
-            case Order.Export(String target, Delivery.Depth depth) -> {
+            case Order.Export export -> {
                 Delivery delivery =
-                        Deliveries.of(clip.info(), shots, model.facts().factor(), depth);
-                Path file = Path.of(target);
+                        Deliveries.of(clip.info(), shots, model.facts().factor(), export);
+                Path file = export.path();
                 List<FrameDigests> attempts = new ArrayList<>();
                 restoration.run(
                         shots,
@@ -296,15 +296,15 @@ final class JobRun {
         long windowBytes =
                 (long) Float.BYTES * facts.latentChannels() * length * clip.size().pixels();
         checkRoom(shop.folder(), missing * windowBytes, "the cache");
-        if (job.order().purpose() instanceof Order.Export(String target, Delivery.Depth depth)) {
-            Path folder = Path.of(target).toAbsolutePath().getParent();
+        if (job.order().purpose() instanceof Order.Export export) {
+            Path folder = export.path().getParent();
             long pixels =
                     (long) clip.size().times(facts.factor()).pixels()
                             * job.order().recipe().frameCount();
             checkRoom(
                     folder == null ? Path.of(".") : folder,
-                    Deliveries.estimatedBytes(Path.of(target), depth, pixels),
-                    target);
+                    Deliveries.estimatedBytes(export.path(), export.depth(), pixels),
+                    export.target());
         }
     }
 

@@ -1,6 +1,11 @@
 package org.interweave.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import org.interweave.media.Delivery;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -73,7 +78,12 @@ final class Journal implements AutoCloseable {
     private Optional<Entry> read(String id) throws IOException {
         Path file = folder.resolve(id + ENDING);
         try {
-            return Optional.of(Recipe.JSON.readValue(Files.readString(file), Entry.class));
+            JsonNode tree = Recipe.JSON.readTree(Files.readString(file));
+            if (tree.at("/order/purpose") instanceof ObjectNode purpose && purpose.has("depth")) {
+                // Written before there was a choice of codecs.
+                purpose.putIfAbsent("codec", TextNode.valueOf(Delivery.Codec.USUAL.name()));
+            }
+            return Optional.of(Recipe.JSON.treeToValue(tree, Entry.class));
         } catch (NoSuchFileException _) {
             Files.deleteIfExists(folder.resolve(id + LOCK));
             return Optional.empty();

@@ -32,17 +32,32 @@ public record Order(Recipe recipe, Purpose purpose) {
      * @param target absolute path of a file or a folder; its ending says the format, see {@link
      *     org.interweave.media.OutputFormat}
      * @param depth of a sample where the format leaves the choice
+     * @param codec where it leaves the choice
      */
-    public record Export(String target, Delivery.Depth depth) implements Purpose {
+    public record Export(String target, Delivery.Depth depth, Delivery.Codec codec)
+            implements Purpose {
         public Export {
             if (!Path.of(target).isAbsolute()) {
                 throw new IllegalArgumentException(target + " may be anywhere");
             }
         }
 
-        /** An export to a path, which may be relative to where the program runs. */
+        /**
+         * An export in the usual codec to a path, which may be relative to where the program runs.
+         */
         public static Export to(Path target, Delivery.Depth depth) {
-            return new Export(target.toAbsolutePath().normalize().toString(), depth);
+            return new Export(
+                    target.toAbsolutePath().normalize().toString(), depth, Delivery.Codec.USUAL);
+        }
+
+        /** The same in another codec. */
+        public Export in(Delivery.Codec other) {
+            return new Export(target, depth, other);
+        }
+
+        /** Where it goes. */
+        public Path path() {
+            return Path.of(target);
         }
     }
 
@@ -54,7 +69,7 @@ public record Order(Recipe recipe, Purpose purpose) {
     /** The target of an export. */
     Optional<Path> target() {
         return switch (purpose) {
-            case Export(String target, _) -> Optional.of(Path.of(target));
+            case Export export -> Optional.of(export.path());
             case Preview _ -> Optional.empty();
         };
     }

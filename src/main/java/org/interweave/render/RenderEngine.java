@@ -3,7 +3,7 @@ package org.interweave.render;
 import org.interweave.diffusion.Stop;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Onlooker;
-import org.interweave.frame.Picture;
+import org.interweave.media.HardwareEncoders;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +48,8 @@ public final class RenderEngine implements AutoCloseable {
     }
 
     /**
-     * Opens an engine over a folder of cache and journal; several programs may share it.
+     * Opens an engine over a folder of cache and journal; several programs may share it. No
+     * hardware encodes its exports.
      *
      * @param folder made if need be
      * @param limits of the cache
@@ -57,23 +58,18 @@ public final class RenderEngine implements AutoCloseable {
      */
     public static RenderEngine open(Models models, Path folder, WindowCache.Limits limits)
             throws ProblemException {
-        return open(models, folder, limits, ClipSink::create);
+        return open(models, folder, limits, new ExportFiles(HardwareEncoders.NONE));
     }
 
     /**
-     * The same, with someone who sees every frame that an export writes.
+     * The same.
      *
-     * @param watcher called on the writing thread
+     * @param files what exports are written to
      */
     public static RenderEngine open(
-            Models models,
-            Path folder,
-            WindowCache.Limits limits,
-            Consumer<? super Picture> watcher)
+            Models models, Path folder, WindowCache.Limits limits, ExportFiles files)
             throws ProblemException {
-        Workshop.Outputs watched =
-                (target, delivery) -> new WatchedSink(ClipSink.create(target, delivery), watcher);
-        return open(models, folder, limits, watched);
+        return open(models, folder, limits, files::create);
     }
 
     static RenderEngine open(

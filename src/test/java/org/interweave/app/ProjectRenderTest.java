@@ -157,6 +157,9 @@ class ProjectRenderTest {
         assertEquals(64, interweave("render", project, "--shots", "1-", "-o", "x.mkv"));
         assertEquals(64, interweave("render", project, "--clip", "2", "-o", "x.mkv"));
         assertEquals(66, interweave("verify", clip));
+        Path film = folder.resolve("wrong.mov");
+        assertEquals(73, interweave("render", project, "-o", film, "--codec", "h265"));
+        assertEquals(64, interweave("render", project, "-o", film, "--codec", "h266"));
         assertEquals(
                 73,
                 interweave("render", project, "-o", folder.resolve("no/folder.mkv"), "--to", 1));

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.checkpoint.TinyBundle;
+import org.interweave.cli.ExportPlace;
+import org.interweave.cli.InterweaveCommand;
+import org.interweave.cli.RestoreCommand;
 import org.interweave.frame.Picture;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.interweave.media.Clips;
+import org.interweave.media.HardwareEncoders;
+import org.interweave.media.StandIns;
 import org.interweave.media.VideoReader;
+import org.interweave.onnx.OnnxRuntime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +62,53 @@ class RestoreTest {
         Stream.of(arguments).map(String::valueOf).forEach(line::add);
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         return Main.run(folders, out, line.toArray(String[]::new));
+    }
+
+    /** The same with other hardware. */
+    private int restore(HardwareEncoders hardware, Object... arguments) {
+        ExportPlace place =
+                new ExportPlace(
+                        new OnnxEngines(OnnxRuntime::new),
+                        folders.shelf(),
+                        folders.work(),
+                        hardware,
+                        new PrintStream(said, true, StandardCharsets.UTF_8));
+        List<String> line = new ArrayList<>(List.of("restore"));
+        Stream.of(arguments).map(String::valueOf).forEach(line::add);
+        return InterweaveCommand.run(
+                List.of(new RestoreCommand(place)), line.toArray(String[]::new));
+    }
+
+    @Test
+    void h265IsWrittenByHardware() throws Exception {
+        Path output = folder.resolve("hardware.mp4");
+        assertEquals(
+                0,
+                restore(
+                        StandIns.forH265(),
+                        clip,
+                        "-o",
+                        output,
+                        "--codec",
+                        "h265",
+                        "--steps",
+                        1,
+                        "--provider",
+                        "cpu"));
+        try (VideoReader reader = VideoReader.open(output)) {
+            assertEquals("mpeg4", reader.info().video().codec(), "that of the stand-in");
+            assertEquals(FRAMES, reader.info().video().frames());
+        }
+    }
+
+    @Test
+    void withoutSuchHardwareOrToAnotherEndingH265IsRefusedBeforeAnyWork() {
+        Path film = folder.resolve("none.mp4");
+        assertEquals(73, restore(StandIns.thatDoNotOpen(), clip, "-o", film, "--codec", "h265"));
+        Path other = folder.resolve("none.mov");
+        assertEquals(73, restore(StandIns.forH265(), clip, "-o", other, "--codec", "h265"));
+        assertEquals("", said.toString(StandardCharsets.UTF_8));
+        assertFalse(Files.exists(film) || Files.exists(other));
     }
 
     private static double brightness(Picture picture) {

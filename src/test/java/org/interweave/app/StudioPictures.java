@@ -19,9 +19,12 @@ import javafx.stage.Stage;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
 import org.interweave.media.Delivery;
+import org.interweave.media.HardwareEncoders;
 import org.interweave.onnx.OnnxRuntime;
 import org.interweave.project.Edits;
 import org.interweave.project.Setting;
+import org.interweave.render.ExportFiles;
+import org.interweave.render.Order;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.ShelfModels;
 import org.interweave.render.WindowCache;
@@ -96,7 +99,7 @@ final class StudioPictures implements Chooser {
                                                 engines.find(place.provider())),
                                         folders.work(),
                                         WindowCache.Limits.USUAL,
-                                        place.watcher()),
+                                        new ExportFiles(HardwareEncoders.NONE, place.watcher())),
                         folders.shelf(),
                         (_, _) -> {
                             throw new IOException("there is no checkpoint");
@@ -104,7 +107,7 @@ final class StudioPictures implements Chooser {
                         ShotSearch::inFrames,
                         folders.imported(),
                         data,
-                        new ThisMachine(),
+                        new ThisMachine(HardwareEncoders.NONE),
                         Optional::empty,
                         Optional.empty());
         ScreenThread.start();
@@ -196,8 +199,7 @@ final class StudioPictures implements Chooser {
                             .writing()
                             .export(
                                     new FrameRange(0, 36),
-                                    target.resolve("demo restored.mp4"),
-                                    Delivery.Depth.BITS_8);
+                                    Order.Export.to(target.resolve("demo restored.mp4"), Delivery.Depth.BITS_8));
                 });
         until(
                 () ->

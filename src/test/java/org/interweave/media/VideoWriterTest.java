@@ -264,7 +264,7 @@ class VideoWriterTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIsItsOwnOutcome() throws Exception {
-        VideoCoding coding = VideoCoding.of(OutputFormat.MKV, folder, PLAIN);
+        VideoCoding coding = VideoCoding.of(OutputFormat.MKV, folder, PLAIN, HardwareEncoders.NONE);
         MediaException e =
                 assertThrows(
                         MediaException.class,

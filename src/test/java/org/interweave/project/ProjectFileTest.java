@@ -56,7 +56,8 @@ class ProjectFileTest {
                                 Setting.STEPS,
                                 new Steps(Steps.Method.DDIM, 4, TimestepSpacing.TRAILING)),
                         Edits.addClip(Clip.of(Films.media("b.mov", 1), Settings.USUAL)),
-                        Edits.outputs(List.of(new OutputPreset("Mine", "mov", 10))));
+                        Edits.outputs(
+                                List.of(new OutputPreset("Mine", "mov", 10), OutputPreset.H265)));
         Document document = Films.film();
         for (Edit edit : edits) {
             document = edit.apply(document);
@@ -126,6 +127,31 @@ class ProjectFileTest {
         ProblemException e =
                 assertThrows(ProblemException.class, () -> new ProjectFile(path).read());
         assertEquals("update Interweave", e.problem().advice());
+    }
+
+    @Test
+    void aCodecIsWrittenOnlyWhereItIsNotTheUsualOne() throws ProblemException, IOException {
+        Path path = folder.resolve("film.iwv");
+        new ProjectFile(path).write(Films.film());
+        assertFalse(Files.readString(path).contains("codec"));
+        new ProjectFile(path)
+                .write(Edits.outputs(List.of(OutputPreset.H265)).apply(Films.film()));
+        assertTrue(Files.readString(path).contains("\"codec\" : \"h265\""));
+    }
+
+    @Test
+    void aFormatThatCannotBeIsSaidToBeDamage() throws ProblemException, IOException {
+        Path path = folder.resolve("film.iwv");
+        new ProjectFile(path)
+                .write(Edits.outputs(List.of(OutputPreset.H265)).apply(Films.film()));
+        String text = Files.readString(path);
+        for (String wrong :
+                List.of(text.replace("\"mp4\"", "\"mov\""), text.replace("h265", "vp10"))) {
+            Files.writeString(path, wrong);
+            ProblemException e =
+                    assertThrows(ProblemException.class, () -> new ProjectFile(path).read());
+            assertTrue(e.problem().what().contains("is damaged"), e.problem().what());
+        }
     }
 
     @Test

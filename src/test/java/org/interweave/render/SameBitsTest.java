@@ -27,7 +27,10 @@ class SameBitsTest extends EngineFixture {
             try (ClipSource source = ClipSource.open(clip)) {
                 Delivery delivery =
                         Deliveries.of(
-                                source.info(), shots, FormulaModel.FACTOR, Delivery.Depth.BITS_8);
+                                source.info(),
+                                shots,
+                                FormulaModel.FACTOR,
+                                Order.Export.to(plain, Delivery.Depth.BITS_8));
                 new Restoration(
                                 source,
                                 model,

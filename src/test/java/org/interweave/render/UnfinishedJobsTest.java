@@ -92,7 +92,26 @@ class UnfinishedJobsTest extends EngineFixture {
         assertEquals(Path.of("film.mov").toAbsolutePath().toString(), export.target());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Order.Export("film.mov", Delivery.Depth.BITS_8));
+                () ->
+                        new Order.Export(
+                                "film.mov", Delivery.Depth.BITS_8, Delivery.Codec.USUAL));
+    }
+
+    @Test
+    void aJobFromBeforeThereWasAChoiceOfCodecsGoesOn() throws Exception {
+        stoppedExport();
+        Path entry;
+        try (Stream<Path> files = Files.list(jobs())) {
+            entry = files.filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow();
+        }
+        String now = Files.readString(entry);
+        String before = now.replaceFirst(",\\s*\"codec\" : \"USUAL\"", "");
+        assertTrue(now.contains("codec") && !before.contains("codec"), now);
+        Files.writeString(entry, before);
+        RenderEngine engine = engine();
+        engine.recover();
+        JobView view = engine.await(engine.jobs().getFirst().id());
+        assertInstanceOf(JobView.Done.class, view.state(), view::toString);
     }
 
     @Test

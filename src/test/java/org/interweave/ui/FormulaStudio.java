@@ -16,9 +16,11 @@ import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.interweave.media.ColourTags;
 import org.interweave.media.Delivery;
+import org.interweave.media.HardwareEncoders;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoWriter;
 import org.interweave.render.Engines;
+import org.interweave.render.ExportFiles;
 import org.interweave.render.RenderEngine;
 import org.interweave.render.WindowCache;
 import org.interweave.ui.model.Activities;
@@ -39,10 +41,15 @@ import java.util.Optional;
  *
  * @param folder everything it writes
  * @param models what it restores with
+ * @param hardware that encodes what it exports
  */
-public record FormulaStudio(Path folder, FormulaModels models) {
+public record FormulaStudio(Path folder, FormulaModels models, HardwareEncoders hardware) {
     public FormulaStudio(Path folder) {
         this(folder, new FormulaModels());
+    }
+
+    public FormulaStudio(Path folder, FormulaModels models) {
+        this(folder, models, HardwareEncoders.NONE);
     }
 
     /** A studio that finds shots as it always does. */
@@ -54,7 +61,12 @@ public record FormulaStudio(Path folder, FormulaModels models) {
     public StudioParts parts(ShotSearch.Finder cuts) {
         makeBundle();
         return new StudioParts(
-                _ -> RenderEngine.open(models, folder.resolve("work"), WindowCache.Limits.USUAL),
+                _ ->
+                        RenderEngine.open(
+                                models,
+                                folder.resolve("work"),
+                                WindowCache.Limits.USUAL,
+                                new ExportFiles(hardware)),
                 new Shelf(List.of(folder.resolve("models"))),
                 (_, _) -> {
                     throw new IOException("TE-3DVAE.pt is missing");
@@ -62,7 +74,7 @@ public record FormulaStudio(Path folder, FormulaModels models) {
                 cuts,
                 folder.resolve("models"),
                 folder.resolve("data"),
-                new ThisMachine(),
+                new ThisMachine(hardware),
                 Optional::empty,
                 Optional.empty());
     }

@@ -7,6 +7,7 @@ import org.interweave.frame.Size;
 import org.interweave.media.Clips;
 import org.interweave.media.Delivery;
 import org.interweave.project.Clip;
+import org.interweave.render.Order;
 import org.interweave.ui.model.Pixels;
 import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.Workbench;
@@ -62,8 +63,7 @@ final class PlaybackBenchmark {
                                 .writing()
                                 .export(
                                         workbench.session().clip().get().orElseThrow().allFrames(),
-                                        target,
-                                        Delivery.Depth.BITS_8));
+                                        Order.Export.to(target, Delivery.Depth.BITS_8)));
         ScreenThread.until(() -> workbench.writing().written().get().isPresent());
         ScreenThread.does(() -> workbench.viewer().show(ViewerModel.Layer.RESTORED));
         ScreenThread.settle(

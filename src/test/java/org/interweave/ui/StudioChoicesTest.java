@@ -21,6 +21,7 @@ import org.interweave.project.Edits;
 import org.interweave.project.OutputPreset;
 import org.interweave.project.Setting;
 import org.interweave.render.JobView;
+import org.interweave.render.Order.Export;
 import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
@@ -223,7 +224,7 @@ class StudioChoicesTest extends StudioJourney {
                 () -> {
                     first.workbench()
                             .writing()
-                            .export(first.shown().allFrames(), target, Delivery.Depth.BITS_8);
+                            .export(first.shown().allFrames(), Export.to(target, Delivery.Depth.BITS_8));
                     return target;
                 });
         first.until(

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
+import org.interweave.render.Order.Export;
 import org.interweave.ui.model.Scores;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.Versions;
@@ -134,7 +135,7 @@ class StudioEvidenceTest extends StudioJourney {
                 () ->
                         studio.workbench()
                                 .writing()
-                                .export(clip.allFrames(), target, Delivery.Depth.BITS_8));
+                                .export(clip.allFrames(), Export.to(target, Delivery.Depth.BITS_8)));
         studio.until(
                 "its frames are among the versions",
                 () ->

@@ -2,6 +2,7 @@ package org.interweave.ui;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.interweave.media.HardwareEncoders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,14 @@ class StudioJourney {
     /** A studio over the folder; closed after the test. */
     StudioFixture studio() {
         StudioFixture studio = new StudioFixture(folder);
+        open = Optional.of(studio);
+        return studio;
+    }
+
+    /** The same with other hardware. */
+    StudioFixture studio(HardwareEncoders hardware) {
+        StudioFixture studio =
+                new StudioFixture(new FormulaStudio(folder, new FormulaModels(), hardware));
         open = Optional.of(studio);
         return studio;
     }

@@ -3,6 +3,9 @@ package org.interweave.ui.model;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.interweave.project.OutputPreset;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -13,6 +16,8 @@ import java.util.concurrent.Executor;
 public final class ExportChecks {
     private final ReadOnlyObjectWrapper<Optional<Checked>> found =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<OutputPreset>> formats =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final Latest<ExportPlan> plans;
 
     /**
@@ -40,7 +45,19 @@ public final class ExportChecks {
      */
     ExportChecks(ExportGround ground, Executor worker, Executor screen) {
         Latest<Checked> told = new Latest<>(screen, c -> found.set(Optional.of(c)));
-        plans = new Latest<>(worker, plan -> told.set(Checked.of(plan, ground)));
+        Latest<List<OutputPreset>> offered = new Latest<>(screen, formats::set);
+        plans =
+                new Latest<>(
+                        worker,
+                        plan -> {
+                            told.set(Checked.of(plan, ground));
+                            offered.set(ground.formats());
+                        });
+    }
+
+    /** The formats that this machine can write besides the usual ones, as far as is known. */
+    public ReadOnlyObjectProperty<List<OutputPreset>> formats() {
+        return formats.getReadOnlyProperty();
     }
 
     /** What was found last. */

@@ -8,6 +8,7 @@ import org.interweave.media.ColourTags;
 import org.interweave.media.Delivery;
 import org.interweave.project.Clip;
 import org.interweave.project.OutputPreset;
+import org.interweave.render.Order;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public record ExportPlan(
     }
 
     /** Bits a sample, where the format leaves a choice. */
-    public static Delivery.Depth depth(OutputPreset preset) {
+    static Delivery.Depth depth(OutputPreset preset) {
         return switch (preset.bits()) {
             case 8 -> Delivery.Depth.BITS_8;
             case 10 -> Delivery.Depth.BITS_10;
@@ -126,7 +127,13 @@ public record ExportPlan(
                 Rational.ONE,
                 ColourTags.UNSAID,
                 depth(preset),
+                preset.codec(),
                 Optional.empty());
+    }
+
+    /** What is asked of the queue. */
+    public Order.Export export() {
+        return Order.Export.to(target, depth(preset)).in(preset.codec());
     }
 
     private Size size() {

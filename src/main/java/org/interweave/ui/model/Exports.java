@@ -3,7 +3,6 @@ package org.interweave.ui.model;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import org.interweave.media.Delivery;
 import org.interweave.render.JobView;
 import org.interweave.render.Order;
 import org.interweave.render.Problem;
@@ -90,7 +89,7 @@ public final class Exports {
     /** The file or folder that a job writes. */
     public static Path target(JobView job) {
         return switch (job.order().purpose()) {
-            case Order.Export(String target, _) -> Path.of(target);
+            case Order.Export export -> export.path();
             case Order.Preview _ -> throw new IllegalArgumentException("a preview writes nothing");
         };
     }
@@ -105,14 +104,10 @@ public final class Exports {
      *
      * @param model a bundle's hash
      */
-    public void add(
-            Path clip, String model, List<ShotJob> shots, Path target, Delivery.Depth depth) {
+    public void add(Path clip, String model, List<ShotJob> shots, Order.Export export) {
         change(
                 engine ->
-                        engine.submit(
-                                new Order(
-                                        rendering.recipe(clip, model, shots),
-                                        Order.Export.to(target, depth))));
+                        engine.submit(new Order(rendering.recipe(clip, model, shots), export)));
     }
 
     /** Stops a film within a step; it keeps its place and what it has. */

@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.frame.FrameRange;
-import org.interweave.media.Delivery;
+import org.interweave.render.Order;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +45,12 @@ public final class Writing {
     }
 
     /** Adds a film of some frames of the shown clip to the queue. */
-    public void export(FrameRange wanted, Path target, Delivery.Depth depth) {
-        export(List.of(wanted), target, depth);
+    public void export(FrameRange wanted, Order.Export export) {
+        export(List.of(wanted), export);
     }
 
     /** Adds a film of some parts of the shown clip, in order, to the queue. */
-    public void export(List<FrameRange> parts, Path target, Delivery.Depth depth) {
+    public void export(List<FrameRange> parts, Order.Export export) {
         models.withClip(
                 session,
                 (clip, model) ->
@@ -58,8 +58,7 @@ public final class Writing {
                                 clip.media().path(),
                                 model,
                                 parts.stream().flatMap(p -> clip.jobs(p).stream()).toList(),
-                                target.toAbsolutePath().normalize(),
-                                depth));
+                                export));
     }
 
     /** Writes a file. */

@@ -109,9 +109,8 @@ final class ExportPanel extends Panel {
                         Icon.EXPORT,
                         "Add it to the queue",
                         () -> {
-                            workbench
-                                    .writing()
-                                    .export(wanted(), path(), ExportPlan.depth(format.getValue()));
+                            plan.ifPresent(
+                                    p -> workbench.writing().export(p.parts(), p.export()));
                             close.run();
                         });
         start.getStyleClass().add(Styles.ACCENT);
@@ -135,6 +134,14 @@ final class ExportPanel extends Panel {
         showPart();
         follow(workbench.shots().known(), _ -> check());
         follow(workbench.writing().checks().found(), _ -> show());
+        follow(workbench.writing().checks().formats(), this::offer);
+    }
+
+    /** What this machine can write besides, unless the project names it already. */
+    private void offer(List<OutputPreset> more) {
+        more.stream()
+                .filter(p -> !format.getItems().contains(p))
+                .forEach(format.getItems()::add);
     }
 
     private static <T> ComboBox<T> combo(
@@ -170,10 +177,11 @@ final class ExportPanel extends Panel {
         return Path.of(target.getText());
     }
 
-    /** Another format was chosen: the name gets its ending. */
+    /** Another format was chosen: the name gets its ending, which may be the one it has. */
     private void rename() {
         if (!following) {
             target.setText(ExportPlan.renamed(path(), format.getValue()).toString());
+            check();
         }
     }
 

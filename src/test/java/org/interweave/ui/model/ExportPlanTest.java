@@ -9,7 +9,9 @@ import org.interweave.frame.FrameRange;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.interweave.media.Delivery;
+import org.interweave.media.HardwareEncoders;
 import org.interweave.media.MediaException;
+import org.interweave.media.StandIns;
 import org.interweave.project.Clip;
 import org.interweave.project.Fingerprint;
 import org.interweave.project.Media;
@@ -34,7 +36,7 @@ class ExportPlanTest {
     @TempDir Path folder;
 
     private static ExportChecks.Checked checked(ExportPlan plan) {
-        return ExportChecks.Checked.of(plan, new ThisMachine());
+        return ExportChecks.Checked.of(plan, new ThisMachine(HardwareEncoders.NONE));
     }
 
     private ExportPlan to(Path target) {
@@ -107,7 +109,7 @@ class ExportPlanTest {
     @Test
     void itIsLookedAtAwayFromTheScreen() {
         Deque<Runnable> worker = new ArrayDeque<>();
-        ExportChecks checks = new ExportChecks(new ThisMachine(), worker::add, Runnable::run);
+        ExportChecks checks = new ExportChecks(new ThisMachine(HardwareEncoders.NONE), worker::add, Runnable::run);
         ExportPlan plan = to(folder.resolve("x.mov"));
         checks.ask(to(folder.resolve("none/x.mov")));
         checks.ask(plan);
@@ -161,6 +163,11 @@ class ExportPlanTest {
         @Override
         public long room(Path folder) {
             return room;
+        }
+
+        @Override
+        public List<OutputPreset> formats() {
+            return List.of();
         }
 
         @Override
@@ -223,6 +230,50 @@ class ExportPlanTest {
         assertTrue(
                 checked(plan).words().contains("does not take pictures of 20000x16000"),
                 checked(plan).words());
+    }
+
+    private ExportPlan h265() {
+        Clip clip = Sessions.clip(Sessions.ofThreeShots());
+        return new ExportPlan(
+                clip,
+                List.of(clip.allFrames()),
+                folder.resolve("x.mp4"),
+                OutputPreset.H265,
+                true);
+    }
+
+    @Test
+    void aProjectFromAMachineThatEncodesH265SaysWhatIsMissingHere() {
+        assertNot(
+                "H.265 is encoded by hardware only, and this machine has none that does (tried:"
+                        + " png). Choose AV1, whose files are as small, or another format; or install"
+                        + " the driver of a graphics card that encodes H.265 and start Interweave"
+                        + " again.",
+                h265(),
+                new ThisMachine(StandIns.thatDoNotOpen()));
+    }
+
+    @Test
+    void h265IsOfferedWhereItOpensAndNowhereElse() {
+        Deque<Runnable> worker = new ArrayDeque<>();
+        for (HardwareEncoders hardware :
+                List.of(StandIns.thatDoNotOpen(), StandIns.forH265(), HardwareEncoders.NONE)) {
+            boolean opens = hardware.writeH265();
+            ExportChecks checks =
+                    new ExportChecks(new ThisMachine(hardware), worker::add, Runnable::run);
+            checks.ask(h265());
+            assertEquals(List.of(), checks.formats().get(), "nothing is asked on the screen");
+            worker.remove().run();
+            assertEquals(opens ? List.of(OutputPreset.H265) : List.of(), checks.formats().get());
+            assertEquals(opens, checks.found().get().orElseThrow().possible());
+        }
+    }
+
+    @Test
+    void theQueueIsAskedForTheCodecOfTheFormat() {
+        assertEquals(Delivery.Codec.H265, h265().export().codec());
+        assertEquals(folder.resolve("x.mp4"), h265().export().path());
+        assertEquals(Delivery.Codec.USUAL, to(folder.resolve("x.mov")).export().codec());
     }
 
     @Test

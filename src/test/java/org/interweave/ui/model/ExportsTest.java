@@ -14,6 +14,7 @@ import org.interweave.frame.Size;
 import org.interweave.media.Clips;
 import org.interweave.media.Delivery;
 import org.interweave.render.JobView;
+import org.interweave.render.Order;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
 import org.interweave.render.ShotJob;
@@ -70,8 +71,7 @@ class ExportsTest {
                 clip,
                 "formula",
                 List.of(new ShotJob(ALL, ALL, SETTINGS)),
-                target,
-                Delivery.Depth.BITS_8);
+                Order.Export.to(target, Delivery.Depth.BITS_8));
     }
 
     private static <T> T await(BlockingQueue<T> told) throws InterruptedException {

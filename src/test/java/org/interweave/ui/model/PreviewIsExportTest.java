@@ -10,6 +10,7 @@ import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.media.VideoReader;
 import org.interweave.project.Setting;
+import org.interweave.render.Order;
 import org.interweave.ui.FormulaStudio;
 import org.interweave.ui.UnseenStudio;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,8 +121,7 @@ class PreviewIsExportTest {
                                     .writing()
                                     .export(
                                             Sessions.clip(workbench.session()).allFrames(),
-                                            target,
-                                            Delivery.Depth.BITS_8));
+                                            Order.Export.to(target, Delivery.Depth.BITS_8)));
             studio.until("it is written", () -> workbench.writing().written().get().isPresent());
         }
         return target;

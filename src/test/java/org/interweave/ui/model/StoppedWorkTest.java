@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
+import org.interweave.render.Order;
 import org.interweave.ui.FormulaStudio;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,7 @@ class StoppedWorkTest extends WorkbenchFixture {
                                         .writing()
                                         .export(
                                                 new FrameRange(0, 12),
-                                                folder.resolve("out.mkv"),
-                                                Delivery.Depth.BITS_8));
+                                                Order.Export.to(folder.resolve("out.mkv"), Delivery.Depth.BITS_8)));
         studio().until(
                         "something is restored",
                         () ->

@@ -11,6 +11,7 @@ import org.interweave.media.Delivery;
 import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
 import org.interweave.project.Setting;
+import org.interweave.render.Order;
 import org.interweave.ui.FormulaStudio;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,7 @@ class WorkbenchTest extends WorkbenchFixture {
                                         .writing()
                                         .export(
                                                 Sessions.clip(workbench().session()).allFrames(),
-                                                target,
-                                                Delivery.Depth.BITS_8));
+                                                Order.Export.to(target, Delivery.Depth.BITS_8)));
         studio().until("it is written", () -> workbench().writing().written().get().isPresent());
         return target;
     }
