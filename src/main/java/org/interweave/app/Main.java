@@ -93,7 +93,7 @@ public final class Main {
      */
     static int run(Folders folders, PrintStream out, String... arguments) {
         OnnxEngines engines = new OnnxEngines(OnnxRuntime::new);
-        ExportPlace exports = 
+        ExportPlace exports =
                 new ExportPlace(
                         engines,
                         folders.shelf(),

@@ -26,8 +26,7 @@ public record ExportPlace(
                 shelf,
                 bundle,
                 options.model().engine(engines),
-                new Renderer.Place(
-                        work, options.cache().limits(), new ExportFiles(hardware)),
+                new Renderer.Place(work, options.cache().limits(), new ExportFiles(hardware)),
                 out);
     }
 }

@@ -44,8 +44,7 @@ final class Renderer implements AutoCloseable {
      *
      * @return to be closed by the caller
      */
-    static Renderer open(
-            Shelf shelf, Bundle bundle, Engine device, Place place, PrintStream out)
+    static Renderer open(Shelf shelf, Bundle bundle, Engine device, Place place, PrintStream out)
             throws ProblemException {
         out.println("model " + bundle.id() + ", device " + device.description());
         ShelfModels models = new ShelfModels(shelf, List.of(bundle), device);

@@ -63,8 +63,7 @@ record HardwareEncoder(String name, int pixels, Map<String, String> options) {
         try (VideoEncoder encoder =
                 VideoEncoder.open(Path.of("trial"), VideoCoding.h265(this, TRIAL), TRIAL)) {
             encoder.write(
-                    Picture.of(
-                            TRIAL.size(), new float[Picture.CHANNELS * TRIAL.size().pixels()]),
+                    Picture.of(TRIAL.size(), new float[Picture.CHANNELS * TRIAL.size().pixels()]),
                     count);
             encoder.finish(count);
             return packets.get() > 0;

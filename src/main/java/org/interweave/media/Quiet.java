@@ -24,6 +24,7 @@ final class Quiet {
      * Sets a variable of the process for native code, unless the user has set it. Where the system
      * has no {@code setenv}, which is on Windows, nothing is set.
      */
+    @SuppressWarnings("restricted") // Natives are loaded anyway; this is one call of the system's.
     private static void environment(String name, String value) {
         Linker linker = Linker.nativeLinker();
         linker.defaultLookup()

@@ -98,8 +98,7 @@ record VideoCoding(
     static VideoCoding h265(HardwareEncoder encoder, Delivery delivery) {
         // Frames leave the encoder in the order in which they are shown.
         Map<String, String> options =
-                new HashMap<>(
-                        Map.of("b", String.valueOf(bitRate(delivery)), "g", "48", "bf", "0"));
+                new HashMap<>(Map.of("b", String.valueOf(bitRate(delivery)), "g", "48", "bf", "0"));
         options.putAll(encoder.options());
         return lumaChroma(encoder.name(), encoder.pixels(), delivery, options, 1);
     }

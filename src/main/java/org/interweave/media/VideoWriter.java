@@ -7,8 +7,9 @@ import java.nio.file.Path;
 /**
  * A clip being written, frame by frame, under a temporary name beside its target.
  *
- * <p>The same frames give the same bytes, unless hardware encodes them. One thread at a time may use it. Closing it before {@link
- * #finish} discards everything written; the target is then as it was.
+ * <p>The same frames give the same bytes, unless hardware encodes them. One thread at a time may
+ * use it. Closing it before {@link #finish} discards everything written; the target is then as it
+ * was.
  */
 public interface VideoWriter extends AutoCloseable {
     /**

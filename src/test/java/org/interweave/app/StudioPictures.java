@@ -199,7 +199,9 @@ final class StudioPictures implements Chooser {
                             .writing()
                             .export(
                                     new FrameRange(0, 36),
-                                    Order.Export.to(target.resolve("demo restored.mp4"), Delivery.Depth.BITS_8));
+                                    Order.Export.to(
+                                            target.resolve("demo restored.mp4"),
+                                            Delivery.Depth.BITS_8));
                 });
         until(
                 () ->

@@ -128,8 +128,7 @@ class HardwareEncodersTest {
     void withoutHardwareItIsSaidWhatWasTriedAndWhatToDo() {
         HardwareEncoders none = StandIns.thatDoNotOpen();
         MediaException e =
-                assertThrows(
-                        MediaException.class, () -> write(folder.resolve("film.mp4"), none));
+                assertThrows(MediaException.class, () -> write(folder.resolve("film.mp4"), none));
         assertEquals(MediaException.Reason.UNWRITABLE, e.reason());
         assertEquals(
                 "H.265 is encoded by hardware only, and this machine has none that does (tried:"
@@ -138,9 +137,7 @@ class HardwareEncodersTest {
         assertTrue(e.advice().startsWith("choose AV1"), e.advice());
         assertThrows(
                 MediaException.class,
-                () ->
-                        VideoWriter.check(
-                                folder.resolve("film.mp4"), Delivery.Codec.H265, none));
+                () -> VideoWriter.check(folder.resolve("film.mp4"), Delivery.Codec.H265, none));
     }
 
     @Test
@@ -148,8 +145,7 @@ class HardwareEncodersTest {
         HardwareEncoders hardware = StandIns.forH265();
         for (String name : List.of("film.mov", "film.mkv", "film")) {
             MediaException e =
-                    assertThrows(
-                            MediaException.class, () -> write(folder.resolve(name), hardware));
+                    assertThrows(MediaException.class, () -> write(folder.resolve(name), hardware));
             assertTrue(e.what().startsWith("H.265 is written to .mp4 only"), e.what());
         }
         MediaException odd =

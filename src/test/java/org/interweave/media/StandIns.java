@@ -10,8 +10,8 @@ public final class StandIns {
     private StandIns() {}
 
     /**
-     * Hardware that opens: what it writes as H.265 is MPEG-4, which nothing else here does. Before it stands one that FFmpeg has
-     * and that does not take these pixels, and one that nobody has.
+     * Hardware that opens: what it writes as H.265 is MPEG-4, which nothing else here does. Before
+     * it stands one that FFmpeg has and that does not take these pixels, and one that nobody has.
      */
     public static HardwareEncoders forH265() {
         return new HardwareEncoders(

@@ -134,16 +134,14 @@ class ProjectFileTest {
         Path path = folder.resolve("film.iwv");
         new ProjectFile(path).write(Films.film());
         assertFalse(Files.readString(path).contains("codec"));
-        new ProjectFile(path)
-                .write(Edits.outputs(List.of(OutputPreset.H265)).apply(Films.film()));
+        new ProjectFile(path).write(Edits.outputs(List.of(OutputPreset.H265)).apply(Films.film()));
         assertTrue(Files.readString(path).contains("\"codec\" : \"h265\""));
     }
 
     @Test
     void aFormatThatCannotBeIsSaidToBeDamage() throws ProblemException, IOException {
         Path path = folder.resolve("film.iwv");
-        new ProjectFile(path)
-                .write(Edits.outputs(List.of(OutputPreset.H265)).apply(Films.film()));
+        new ProjectFile(path).write(Edits.outputs(List.of(OutputPreset.H265)).apply(Films.film()));
         String text = Files.readString(path);
         for (String wrong :
                 List.of(text.replace("\"mp4\"", "\"mov\""), text.replace("h265", "vp10"))) {

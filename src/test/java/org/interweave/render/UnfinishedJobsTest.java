@@ -92,9 +92,7 @@ class UnfinishedJobsTest extends EngineFixture {
         assertEquals(Path.of("film.mov").toAbsolutePath().toString(), export.target());
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        new Order.Export(
-                                "film.mov", Delivery.Depth.BITS_8, Delivery.Codec.USUAL));
+                () -> new Order.Export("film.mov", Delivery.Depth.BITS_8, Delivery.Codec.USUAL));
     }
 
     @Test

@@ -224,7 +224,9 @@ class StudioChoicesTest extends StudioJourney {
                 () -> {
                     first.workbench()
                             .writing()
-                            .export(first.shown().allFrames(), Export.to(target, Delivery.Depth.BITS_8));
+                            .export(
+                                    first.shown().allFrames(),
+                                    Export.to(target, Delivery.Depth.BITS_8));
                     return target;
                 });
         first.until(

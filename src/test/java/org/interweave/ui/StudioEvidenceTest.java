@@ -135,7 +135,9 @@ class StudioEvidenceTest extends StudioJourney {
                 () ->
                         studio.workbench()
                                 .writing()
-                                .export(clip.allFrames(), Export.to(target, Delivery.Depth.BITS_8)));
+                                .export(
+                                        clip.allFrames(),
+                                        Export.to(target, Delivery.Depth.BITS_8)));
         studio.until(
                 "its frames are among the versions",
                 () ->

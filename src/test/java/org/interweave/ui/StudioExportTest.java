@@ -53,8 +53,7 @@ class StudioExportTest extends StudioJourney {
     }
 
     private static <T> void choose(ComboBox<T> box, OutputPreset format) {
-        T item =
-                box.getItems().stream().filter(i -> i.equals(format)).findFirst().orElseThrow();
+        T item = box.getItems().stream().filter(i -> i.equals(format)).findFirst().orElseThrow();
         box.setValue(item);
     }
 
@@ -74,8 +73,7 @@ class StudioExportTest extends StudioJourney {
         studio.screenshot("export-h265");
         studio.fire("export-start");
         studio.until(
-                "it is written",
-                () -> studio.workbench().writing().written().get().isPresent());
+                "it is written", () -> studio.workbench().writing().written().get().isPresent());
         try (VideoReader reader = VideoReader.open(target)) {
             assertEquals("mpeg4", reader.info().video().codec(), "that of the stand-in");
             assertEquals(24, reader.info().video().frames());

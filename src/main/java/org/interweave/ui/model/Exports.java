@@ -105,9 +105,7 @@ public final class Exports {
      * @param model a bundle's hash
      */
     public void add(Path clip, String model, List<ShotJob> shots, Order.Export export) {
-        change(
-                engine ->
-                        engine.submit(new Order(rendering.recipe(clip, model, shots), export)));
+        change(engine -> engine.submit(new Order(rendering.recipe(clip, model, shots), export)));
     }
 
     /** Stops a film within a step; it keeps its place and what it has. */

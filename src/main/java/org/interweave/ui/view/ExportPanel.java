@@ -109,8 +109,7 @@ final class ExportPanel extends Panel {
                         Icon.EXPORT,
                         "Add it to the queue",
                         () -> {
-                            plan.ifPresent(
-                                    p -> workbench.writing().export(p.parts(), p.export()));
+                            plan.ifPresent(p -> workbench.writing().export(p.parts(), p.export()));
                             close.run();
                         });
         start.getStyleClass().add(Styles.ACCENT);
@@ -139,9 +138,7 @@ final class ExportPanel extends Panel {
 
     /** What this machine can write besides, unless the project names it already. */
     private void offer(List<OutputPreset> more) {
-        more.stream()
-                .filter(p -> !format.getItems().contains(p))
-                .forEach(format.getItems()::add);
+        more.stream().filter(p -> !format.getItems().contains(p)).forEach(format.getItems()::add);
     }
 
     private static <T> ComboBox<T> combo(

@@ -109,7 +109,9 @@ class ExportPlanTest {
     @Test
     void itIsLookedAtAwayFromTheScreen() {
         Deque<Runnable> worker = new ArrayDeque<>();
-        ExportChecks checks = new ExportChecks(new ThisMachine(HardwareEncoders.NONE), worker::add, Runnable::run);
+        ExportChecks checks =
+                new ExportChecks(
+                        new ThisMachine(HardwareEncoders.NONE), worker::add, Runnable::run);
         ExportPlan plan = to(folder.resolve("x.mov"));
         checks.ask(to(folder.resolve("none/x.mov")));
         checks.ask(plan);
@@ -235,20 +237,16 @@ class ExportPlanTest {
     private ExportPlan h265() {
         Clip clip = Sessions.clip(Sessions.ofThreeShots());
         return new ExportPlan(
-                clip,
-                List.of(clip.allFrames()),
-                folder.resolve("x.mp4"),
-                OutputPreset.H265,
-                true);
+                clip, List.of(clip.allFrames()), folder.resolve("x.mp4"), OutputPreset.H265, true);
     }
 
     @Test
     void aProjectFromAMachineThatEncodesH265SaysWhatIsMissingHere() {
         assertNot(
                 "H.265 is encoded by hardware only, and this machine has none that does (tried:"
-                        + " png). Choose AV1, whose files are as small, or another format; or install"
-                        + " the driver of a graphics card that encodes H.265 and start Interweave"
-                        + " again.",
+                    + " png). Choose AV1, whose files are as small, or another format; or install"
+                    + " the driver of a graphics card that encodes H.265 and start Interweave"
+                    + " again.",
                 h265(),
                 new ThisMachine(StandIns.thatDoNotOpen()));
     }

@@ -97,7 +97,9 @@ class StoppedWorkTest extends WorkbenchFixture {
                                         .writing()
                                         .export(
                                                 new FrameRange(0, 12),
-                                                Order.Export.to(folder.resolve("out.mkv"), Delivery.Depth.BITS_8)));
+                                                Order.Export.to(
+                                                        folder.resolve("out.mkv"),
+                                                        Delivery.Depth.BITS_8)));
         studio().until(
                         "something is restored",
                         () ->
