@@ -45,10 +45,7 @@ public final class Evidence implements AutoCloseable {
 
     private void ask() {
         if (session.media().get().isPresent()) {
-            session.clip()
-                    .get()
-                    .filter(clip -> !versions.of(clip).isEmpty())
-                    .ifPresent(clip -> numbers.ask(clip, versions));
+            session.clip().get().ifPresent(clip -> numbers.ask(clip, versions));
         } else {
             numbers.forget();
         }

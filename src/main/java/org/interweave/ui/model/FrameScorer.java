@@ -77,56 +77,45 @@ final class FrameScorer implements AutoCloseable {
     }
 
     /**
-     * What a frame's numbers depend on.
+     * A picture whose numbers are wanted.
      *
-     * @param version a part of which; empty for bicubic
+     * @param of what they are known by
      * @param now its picture, empty for bicubic
      * @param before that of the frame before, if the version has it
-     * @param follows whether the frame before is of the same shot
      */
     record Subject(
-            int frame,
-            Size size,
-            Optional<Pixels> now,
-            Optional<Pixels> before,
-            boolean follows,
-            Mix mix,
-            Object version) {}
+            int frame, ScoreBook.Key of, Size size, Optional<Pixels> now, Optional<Pixels> before) {
+        /** Whether it can be compared with the frame before. */
+        boolean moves() {
+            return of.follows() && (now.isEmpty() || before.isPresent());
+        }
+    }
 
     /** Bicubic and the versions of a frame. */
-    List<Subject> subjects(Takes takes, int frame) {
+    static List<Subject> subjects(Takes takes, int frame) {
         List<Version> versions = takes.frames().getOrDefault(frame, List.of());
-        boolean follows = takes.follows(frame);
-        List<Subject> subjects = new ArrayList<>();
         Size size = versions.getFirst().small(frame).orElseThrow().size();
-        subjects.add(
-                new Subject(
-                        frame, size, Optional.empty(), Optional.empty(), follows, Mix.NONE, ""));
+        List<Subject> subjects = new ArrayList<>();
+        ScoreBook.Key bicubic = ScoreBook.Key.bicubic(takes, frame);
+        subjects.add(new Subject(frame, bicubic, size, Optional.empty(), Optional.empty()));
         for (Version version : versions) {
+            ScoreBook.Key key = ScoreBook.Key.of(version, takes, frame);
             Optional<Pixels> before =
                     takes.frames().getOrDefault(frame - 1, List.of()).stream()
-                            .filter(v -> follows && v.goesWith(version))
+                            .filter(v -> key.follows() && v.goesWith(version))
                             .findFirst()
                             .flatMap(v -> v.small(frame - 1));
-            subjects.add(
-                    new Subject(
-                            frame,
-                            size,
-                            version.small(frame),
-                            before,
-                            before.isPresent(),
-                            takes.mix(frame),
-                            version.settings()));
+            subjects.add(new Subject(frame, key, size, version.small(frame), before));
         }
         return subjects;
     }
 
-    /** The numbers of one. */
+    /** The numbers of one, but for those of the comparison with a reference. */
     Map<String, Double> score(Subject subject) throws MediaException {
         Map<String, Double> row = new HashMap<>();
         int frame = subject.frame;
         Picture now = picture(subject, frame, subject.now);
-        if (subject.follows) {
+        if (subject.moves()) {
             Picture before = picture(subject, frame - 1, subject.before);
             AddedFlicker motion = motion(frame, subject.size);
             double added = motion.of(before, now);
@@ -138,15 +127,25 @@ final class FrameScorer implements AutoCloseable {
             Picture low = source.read(frame, Pixels.small(source.info().video().size()));
             Fidelity fidelity =
                     fidelities.computeIfAbsent(
-                            List.of(subject.version, subject.mix),
+                            List.of(
+                                    subject.of.made().map(m -> m.take().settings()),
+                                    subject.of.mix()),
                             _ -> Fidelity.estimate(List.of(now), List.of(low)));
             row.put(Fidelity.Residual.MEASURE.name(), fidelity.residual(now, low).score());
         }
-        if (truth.isPresent() && frame < truth.get().info().video().frames()) {
-            Picture should = truth.get().read(frame, subject.size);
-            for (PairMetric metric : ClipMeter.USUAL) {
-                row.put(metric.measure().name(), metric.score(now, should));
-            }
+        return Map.copyOf(row);
+    }
+
+    /** How near one is to the reference; nothing if there is none of this frame. */
+    Map<String, Double> likeness(Subject subject) throws MediaException {
+        if (truth.isEmpty() || subject.frame >= truth.get().info().video().frames()) {
+            return Map.of();
+        }
+        Map<String, Double> row = new HashMap<>();
+        Picture now = picture(subject, subject.frame, subject.now);
+        Picture should = truth.get().read(subject.frame, subject.size);
+        for (PairMetric metric : ClipMeter.USUAL) {
+            row.put(metric.measure().name(), metric.score(now, should));
         }
         return Map.copyOf(row);
     }
@@ -158,12 +157,12 @@ final class FrameScorer implements AutoCloseable {
             return bicubic(frame, subject.size);
         }
         Picture restored = own.get().picture();
-        return subject.mix.changesNothing()
+        return subject.of.mix().changesNothing()
                 ? restored
                 : Mix.apply(
                         restored,
                         bicubic(frame, subject.size),
-                        subject.mix.shares(restored.size()));
+                        subject.of.mix().shares(restored.size()));
     }
 
     private Picture bicubic(int frame, Size size) throws MediaException {

@@ -5,12 +5,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
+import org.interweave.project.Fingerprint;
 import org.interweave.render.Problem;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,14 +21,18 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Numbers of every restored frame, found in the background as windows finish.
  *
- * <p>What was found of a picture is not found again.
+ * <p>What was found of a picture is not found again, and stays when the picture has left memory.
  */
 public final class Numbers {
     private static final long TELL_NANOS = 300_000_000;
+
+    /** Rows that are kept: some hundred bytes each. */
+    private static final int MOST_ROWS = 200_000;
 
     private final ReadOnlyObjectWrapper<Scores> scores = new ReadOnlyObjectWrapper<>(Scores.NONE);
     private final ReadOnlyObjectWrapper<Optional<Path>> reference =
@@ -41,7 +46,7 @@ public final class Numbers {
     /** Of the worker's thread only. */
     private Optional<FrameScorer> scorer = Optional.empty();
 
-    private final Map<FrameScorer.Subject, Map<String, Double>> known = new HashMap<>();
+    private final Map<Fingerprint, ScoreBook> books = new HashMap<>();
 
     /** What to look for, unless a wish of a higher number has come. */
     private record Wish(long number, Optional<Takes> takes, Optional<Path> reference) {}
@@ -86,52 +91,95 @@ public final class Numbers {
     private void work(Wish wish) {
         if (wish.takes.isEmpty()) {
             close();
+            found.set(Scores.NONE);
             return;
         }
         try {
-            FrameScorer open = scorer(wish.takes.get(), wish.reference);
-            score(open, wish, wish.takes.get());
+            score(wish, wish.takes.get());
         } catch (MediaException e) {
             failed.accept(Problems.media(e));
         }
     }
 
     /** First tells what is known, then finds the rest. */
-    private void score(FrameScorer open, Wish wish, Takes takes) throws MediaException {
+    private void score(Wish wish, Takes takes) throws MediaException {
+        ScoreBook book = books.computeIfAbsent(takes.clip().media().hash(), _ -> new ScoreBook());
+        book.compareWith(wish.reference);
         List<NavigableMap<Integer, Map<String, Double>>> ranks = new ArrayList<>();
         for (int rank = 0; rank <= Takes.MOST; rank++) {
             ranks.add(new TreeMap<>());
         }
         List<Missing> missing = new ArrayList<>();
-        Set<FrameScorer.Subject> current = new HashSet<>();
+        Map<Integer, Set<ScoreBook.Key>> there = new HashMap<>();
         for (int frame : takes.frames().keySet()) {
-            List<FrameScorer.Subject> subjects = open.subjects(takes, frame);
-            current.addAll(subjects);
+            List<FrameScorer.Subject> subjects = FrameScorer.subjects(takes, frame);
+            there.put(frame, keys(subjects));
             for (int rank = 0; rank < subjects.size(); rank++) {
-                Map<String, Double> row = known.get(subjects.get(rank));
-                if (row == null) {
+                if (!book.knows(subjects.get(rank))) {
                     missing.add(new Missing(rank, subjects.get(rank)));
-                } else {
-                    ranks.get(rank).put(frame, row);
                 }
             }
         }
-        known.keySet().retainAll(current); // Else pictures that were let go would stay.
+        shrink(book, there);
+        for (int frame : book.frames()) {
+            List<ScoreBook.Key> keys = ranked(book, takes, frame, there);
+            for (int rank = 0; rank < Math.min(keys.size(), ranks.size()); rank++) {
+                NavigableMap<Integer, Map<String, Double>> of = ranks.get(rank);
+                book.numbers(frame, keys.get(rank)).ifPresent(row -> of.put(frame, row));
+            }
+        }
         tell(ranks);
+        find(wish, takes, book, missing, ranks);
+    }
+
+    private void find(
+            Wish wish,
+            Takes takes,
+            ScoreBook book,
+            List<Missing> missing,
+            List<NavigableMap<Integer, Map<String, Double>>> ranks)
+            throws MediaException {
         long told = System.nanoTime();
         for (Missing next : missing) {
             if (newest.get() != wish.number) {
                 return;
             }
-            Map<String, Double> row = open.score(next.subject);
-            known.put(next.subject, row);
-            ranks.get(next.rank).put(next.subject.frame(), row);
+            FrameScorer open = scorer(takes, wish.reference);
+            FrameScorer.Subject subject = next.subject;
+            book.put(subject, open.score(subject), open.likeness(subject));
+            ranks.get(next.rank)
+                    .put(
+                            subject.frame(),
+                            book.numbers(subject.frame(), subject.of()).orElseThrow());
             if (System.nanoTime() - told > TELL_NANOS) {
                 told = System.nanoTime();
                 tell(ranks);
             }
         }
         tell(ranks);
+    }
+
+    private static Set<ScoreBook.Key> keys(List<FrameScorer.Subject> subjects) {
+        return subjects.stream()
+                .map(FrameScorer.Subject::of)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Bicubic, then what has pictures, then what had them. */
+    private static List<ScoreBook.Key> ranked(
+            ScoreBook book, Takes takes, int frame, Map<Integer, Set<ScoreBook.Key>> there) {
+        ScoreBook.Key bicubic = ScoreBook.Key.bicubic(takes, frame);
+        Set<ScoreBook.Key> keys = new LinkedHashSet<>(there.getOrDefault(frame, Set.of(bicubic)));
+        keys.addAll(book.left(takes, frame, keys));
+        return List.copyOf(keys);
+    }
+
+    /** Too many to keep: what has no pictures goes. */
+    private void shrink(ScoreBook book, Map<Integer, Set<ScoreBook.Key>> there) {
+        if (books.values().stream().mapToInt(ScoreBook::count).sum() > MOST_ROWS) {
+            books.values().removeIf(b -> !b.equals(book));
+            book.retain(there);
+        }
     }
 
     private record Missing(int rank, FrameScorer.Subject subject) {}
@@ -154,8 +202,6 @@ public final class Numbers {
     private void close() {
         scorer.ifPresent(FrameScorer::close);
         scorer = Optional.empty();
-        known.clear();
-        found.set(Scores.NONE);
     }
 
     /** Lets go of the clip. */

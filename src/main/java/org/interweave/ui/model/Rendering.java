@@ -12,6 +12,7 @@ import org.interweave.render.ShotJob;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ public final class Rendering implements AutoCloseable {
     private final Opener opener;
     private final Place place;
     private final Activities activities;
+    private final Map<Path, Activities.Ongoing> readings = new ConcurrentHashMap<>();
     private final Set<Path> left = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Optional<Path>> shown = new AtomicReference<>(Optional.empty());
     private boolean closed;
@@ -135,10 +137,19 @@ public final class Rendering implements AutoCloseable {
         Activities.Ongoing reading =
                 activities.ahead("Reading " + clip.getFileName() + " once", cancel);
         try {
-            return wanted.get(reading.inBytes());
+            Onlooker seen = reading.inBytes();
+            return wanted.get(
+                    (done, whole) ->
+                            shows(clip, reading) ? seen.sees(done, whole) : !cancel.requested());
         } finally {
+            readings.remove(clip, reading);
             reading.end();
         }
+    }
+
+    /** Of those that wait for the same file one shows it. */
+    private boolean shows(Path clip, Activities.Ongoing reading) {
+        return readings.computeIfAbsent(clip, _ -> reading).equals(reading);
     }
 
     /** The engine; waits until it is open. */

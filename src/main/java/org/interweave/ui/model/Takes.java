@@ -15,8 +15,10 @@ import java.util.TreeMap;
  *
  * @param clip the clip
  * @param frames those with a version: their versions, the best first
+ * @param model that is meant, by its hash; empty if any will do
  */
-public record Takes(Clip clip, NavigableMap<Integer, List<Version>> frames) {
+public record Takes(
+        Clip clip, NavigableMap<Integer, List<Version>> frames, Optional<String> model) {
     /** Versions that are compared with each other. */
     public static final int MOST = 3;
 
@@ -31,7 +33,7 @@ public record Takes(Clip clip, NavigableMap<Integer, List<Version>> frames) {
         }
         frames.replaceAll(
                 (frame, _) -> whole(versions.of(clip, frame)).stream().limit(MOST).toList());
-        return new Takes(clip, frames);
+        return new Takes(clip, frames, versions.model());
     }
 
     private static List<Version> whole(List<Version> versions) {
@@ -50,6 +52,11 @@ public record Takes(Clip clip, NavigableMap<Integer, List<Version>> frames) {
     public Optional<Pixels> small(int frame, int rank) {
         List<Version> versions = frames.getOrDefault(frame, List.of());
         return rank < versions.size() ? versions.get(rank).small(frame) : Optional.empty();
+    }
+
+    /** How far from what an export would write is what was made in a way. */
+    Versions.State state(Making made) {
+        return Versions.state(clip, made, model);
     }
 
     /** What is mixed into a frame. */

@@ -74,9 +74,14 @@ public record Version(
         return take.draft();
     }
 
+    /** How it was made: what stays known of it without its pictures. */
+    Making making() {
+        return new Making(shot, take);
+    }
+
     /** Whether two versions are parts of one: made alike. */
     public boolean goesWith(Version other) {
-        return take.equals(other.take) && shot.equals(other.shot);
+        return making().equals(other.making());
     }
 
     /** Whether both are whole restorations that differ by their seeds at most. */

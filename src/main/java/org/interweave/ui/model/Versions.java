@@ -13,6 +13,7 @@ import org.interweave.render.Drafts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,12 +98,26 @@ public final class Versions {
                 && a.model().equals(b.model());
     }
 
-    /** Every version of a frame: those with the shot's settings first, then the newest. */
+    /**
+     * Every version of a frame: those with the shot's settings first, then the newest. One that was
+     * made twice, as in windows that overlap, stands once.
+     */
     public List<Version> of(Clip clip, int frame) {
-        return versions.stream()
-                .filter(v -> v.media().equals(clip.media().hash()) && v.frames().contains(frame))
-                .sorted(Comparator.comparing((Version v) -> state(clip, v)).reversed())
-                .toList();
+        List<Version> all =
+                versions.stream()
+                        .filter(v -> isOf(v, clip) && v.frames().contains(frame))
+                        .sorted(Comparator.comparing((Version v) -> state(clip, v)).reversed())
+                        .toList();
+        Map<Object, Version> once = new LinkedHashMap<>();
+        for (Version v : all) {
+            Object alike = v.region().isPresent() ? v : v.making();
+            once.merge(alike, v, (a, b) -> a.pictures().isEmpty() ? b : a);
+        }
+        return List.copyOf(once.values());
+    }
+
+    private static boolean isOf(Version version, Clip clip) {
+        return version.media().equals(clip.media().hash());
     }
 
     /** The newest version of a frame that was restored in a way. */
@@ -158,22 +173,37 @@ public final class Versions {
 
     /** The versions of a clip, the newest first. */
     public List<Version> of(Clip clip) {
-        return versions.stream().filter(v -> v.media().equals(clip.media().hash())).toList();
+        return versions.stream().filter(v -> isOf(v, clip)).toList();
     }
 
     /** How far a version is from what an export would write. */
     public State state(Clip clip, Version version) {
-        int index = clip.shotAt(version.shot().start());
+        return state(clip, version.making(), model);
+    }
+
+    /**
+     * How far from what an export would write is what was made in a way.
+     *
+     * @param model that is meant, by its hash; empty if any will do
+     */
+    static State state(Clip clip, Making made, Optional<String> model) {
+        int index = clip.shotAt(made.shot().start());
         Shot shot = clip.shots().get(index);
-        boolean anothers = model.filter(m -> !m.equals(version.model())).isPresent();
-        if (anothers || !shot.frames().equals(version.shot())) {
+        Take take = made.take();
+        boolean anothers = model.filter(m -> !m.equals(take.model())).isPresent();
+        if (anothers || !shot.frames().equals(made.shot())) {
             return State.OUTDATED;
         }
         Settings wanted = clip.settings(index).with(Mix.NONE);
-        if (version.draft()) {
-            return version.settings().equals(Drafts.of(wanted)) ? State.DRAFT : State.OUTDATED;
+        if (take.draft()) {
+            return take.settings().equals(Drafts.of(wanted)) ? State.DRAFT : State.OUTDATED;
         }
-        return version.settings().equals(wanted) ? State.READY : State.OUTDATED;
+        return take.settings().equals(wanted) ? State.READY : State.OUTDATED;
+    }
+
+    /** The model that is meant, by its hash; empty if any will do. */
+    Optional<String> model() {
+        return model;
     }
 
     /**
@@ -197,7 +227,7 @@ public final class Versions {
     /** Which frames have come how far; the better ones come later, and frames left out are NONE. */
     public List<Span> spans(Clip clip) {
         return versions.stream()
-                .filter(v -> v.media().equals(clip.media().hash()) && v.region().isEmpty())
+                .filter(v -> isOf(v, clip) && v.region().isEmpty())
                 .map(v -> new Span(v.frames(), state(clip, v)))
                 .sorted(Comparator.comparing(Span::state))
                 .toList();

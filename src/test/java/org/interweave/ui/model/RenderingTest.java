@@ -7,8 +7,10 @@ import org.interweave.diffusion.Settings;
 import org.interweave.frame.FrameRange;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
+import org.interweave.render.Recipe;
 import org.interweave.render.ShotJob;
 import org.interweave.ui.FormulaStudio;
+import org.interweave.ui.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 class RenderingTest {
     private static final FrameRange ALL = new FrameRange(0, 24);
@@ -94,5 +99,36 @@ class RenderingTest {
         rendering.shows(film);
         foresee();
         assertEquals(1, seen.size());
+    }
+
+    @Test
+    void whoeverWaitsForTheReadingOfAFilmThatIsLeftIsLetGo() throws Exception {
+        Rendering rendering = opened.orElseThrow();
+        Gate begun = new Gate();
+        Gate gate = new Gate();
+        activities
+                .all()
+                .addListener(
+                        (_, _, _) -> {
+                            begun.open();
+                            gate.pass();
+                        });
+        rendering.shows(film);
+        CompletableFuture<Recipe> exported =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return rendering.recipe(film, "model", jobs());
+                            } catch (ProblemException e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        command -> Thread.ofVirtual().start(command));
+        begun.pass();
+        rendering.shows(folder.resolve("another.mkv"));
+        assertStopped();
+        assertEquals(1, seen.size());
+        gate.open();
+        assertEquals(ALL, exported.get(20, TimeUnit.SECONDS).shots().getFirst().frames());
     }
 }

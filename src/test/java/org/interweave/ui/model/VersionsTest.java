@@ -87,6 +87,25 @@ class VersionsTest {
     }
 
     @Test
+    void whatOverlappingWindowsHaveInCommonStandsOnceWithItsLargePicture() {
+        Version whole = whole();
+        Version next =
+                new Version(
+                        whole.media(),
+                        SHOT,
+                        new FrameRange(38, 46),
+                        whole.take(),
+                        Optional.empty(),
+                        List.of(),
+                        Collections.nCopies(8, GREY));
+        versions.add(whole);
+        versions.add(next);
+        assertEquals(List.of(whole), versions.of(clip(), 37));
+        assertEquals(List.of(whole), versions.of(clip(), 38));
+        assertEquals(List.of(next), versions.of(clip(), 42));
+    }
+
+    @Test
     void theOldestIsLetGoWhenThereIsNoRoom() {
         Versions few = new Versions(whole().bytes());
         few.add(draft());
