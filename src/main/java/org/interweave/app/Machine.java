@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -25,10 +26,11 @@ final class Machine {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processor", processor());
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-            long gibibytes = Math.round(system.getTotalMemorySize() / Math.pow(1024, 3));
-            facts.put("memory", gibibytes + " GiB");
-        }
+        memoryBytes()
+                .ifPresent(
+                        bytes ->
+                                facts.put(
+                                        "memory", Math.round(bytes / Math.pow(1024, 3)) + " GiB"));
         facts.put(
                 "system",
                 String.join(
@@ -37,6 +39,13 @@ final class Machine {
                         System.getProperty("os.version"),
                         System.getProperty("os.arch")));
         return facts;
+    }
+
+    /** All the memory there is; empty if that cannot be told. */
+    static OptionalLong memoryBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? OptionalLong.of(system.getTotalMemorySize())
+                : OptionalLong.empty();
     }
 
     /**
@@ -95,10 +104,26 @@ final class Machine {
 
     /** Name and driver of a GPU, as the driver's own tool tells them. */
     static String graphics(int index) {
+        return graphics(index, "name,driver_version").orElse("unknown");
+    }
+
+    /** All the memory of a GPU; empty if that cannot be told. */
+    static OptionalLong graphicsBytes(int index) {
+        return mebibytes(graphics(index, "memory.total").orElse(""));
+    }
+
+    /** Of what the driver's tool says: {@code 143771 MiB}. */
+    static OptionalLong mebibytes(String said) {
+        return said.matches("[0-9]{1,12} MiB")
+                ? OptionalLong.of(Long.parseLong(said.split(" ", -1)[0]) << 20)
+                : OptionalLong.empty();
+    }
+
+    private static Optional<String> graphics(int index, String question) {
         ProcessBuilder asking =
                 new ProcessBuilder(
                         "nvidia-smi",
-                        "--query-gpu=name,driver_version",
+                        "--query-gpu=" + question,
                         "--format=csv,noheader",
                         "--id=" + index);
         try {
@@ -108,12 +133,12 @@ final class Machine {
                 process.destroyForcibly();
             }
             String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-            return ended && process.exitValue() == 0 ? said : "unknown";
+            return ended && process.exitValue() == 0 ? Optional.of(said) : Optional.empty();
         } catch (IOException _) {
-            return "unknown";
+            return Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return "unknown";
+            return Optional.empty();
         }
     }
 }

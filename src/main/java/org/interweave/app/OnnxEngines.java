@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 
 /** Engines of ONNX Runtime. */
 final class OnnxEngines implements Engines {
+    private static final double GIBIBYTE = Math.pow(1024, 3);
+
     private final Supplier<OnnxRuntime> runtimes;
 
     /**
@@ -59,8 +61,10 @@ final class OnnxEngines implements Engines {
      * A device.
      *
      * @param chip kernels are chosen by what it can do
+     * @param memory all that it has, in bytes; empty if that cannot be told
      */
-    private record OnnxEngine(OnnxRuntime runtime, Device device, String chip, String reason)
+    private record OnnxEngine(
+            OnnxRuntime runtime, Device device, String chip, OptionalLong memory, String reason)
             implements Engine {
         static OnnxEngine on(OnnxRuntime runtime, Device device, String reason) {
             String chip =
@@ -68,7 +72,13 @@ final class OnnxEngines implements Engines {
                         case Device.Cpu _ -> Machine.processor();
                         case Device.Cuda(int index, Device.Tuning _) -> Machine.graphics(index);
                     };
-            return new OnnxEngine(runtime, device, chip, reason);
+            OptionalLong memory =
+                    switch (device) {
+                        case Device.Cpu _ -> Machine.memoryBytes();
+                        case Device.Cuda(int index, Device.Tuning _) ->
+                                Machine.graphicsBytes(index);
+                    };
+            return new OnnxEngine(runtime, device, chip, memory, reason);
         }
 
         @Override
@@ -86,7 +96,9 @@ final class OnnxEngines implements Engines {
 
         @Override
         public String description() {
-            return words() + " (" + reason + ")";
+            String bytes =
+                    memory.isEmpty() ? "" : ", %.0f GiB".formatted(memory.getAsLong() / GIBIBYTE);
+            return words() + " on " + chip + bytes + " (" + reason + ")";
         }
 
         @Override

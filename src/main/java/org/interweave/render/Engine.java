@@ -14,7 +14,7 @@ public interface Engine {
      */
     String identity();
 
-    /** Which device and why, for the user. */
+    /** Which device, its memory as far as that can be told, and why this one, for the user. */
     String description();
 
     /** Memory that the device has left; empty if that cannot be told. */

@@ -10,6 +10,11 @@ public interface Models {
     /** Identity of the engine and its device, see {@link Engine#identity}. */
     String engine();
 
+    /** The device for the user, see {@link Engine#description}. */
+    default String description() {
+        return engine();
+    }
+
     /**
      * The tile plan to try first, so that it fits the memory there is.
      *

@@ -83,6 +83,11 @@ public final class RenderEngine implements AutoCloseable {
         }
     }
 
+    /** What it renders on, for the user. */
+    public String device() {
+        return models.description();
+    }
+
     /**
      * Freezes what a clip is to become. Reads the clip's file from start to end the first time: not
      * for the screen's thread.

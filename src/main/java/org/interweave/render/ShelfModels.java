@@ -35,6 +35,11 @@ public record ShelfModels(Shelf shelf, List<Bundle> more, Engine device) impleme
     }
 
     @Override
+    public String description() {
+        return device.description();
+    }
+
+    @Override
     public TilePlan plan(String hash, Size size, Optional<String> loaded) throws ProblemException {
         Bundle bundle = find(hash);
         OptionalLong free = device.freeBytes();

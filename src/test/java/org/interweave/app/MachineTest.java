@@ -27,4 +27,10 @@ class MachineTest {
     void linuxSaysHowMuchThereIs() {
         assertTrue(Machine.availableBytes().isPresent());
     }
+
+    @Test
+    void theMemoryOfAGpuIsReadFromWhatItsDriverSays() {
+        assertEquals(OptionalLong.of(143771L << 20), Machine.mebibytes("143771 MiB"));
+        assertEquals(OptionalLong.empty(), Machine.mebibytes("[N/A]"));
+    }
 }

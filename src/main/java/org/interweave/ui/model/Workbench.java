@@ -50,6 +50,7 @@ public final class Workbench implements AutoCloseable {
     private final Writing writing;
     private final Rendering rendering;
     private final Foresight foresight;
+    private final DeviceWords device;
     private final ModelImport importing;
     private final Evidence evidence;
     private final BlindTrials blind;
@@ -115,6 +116,7 @@ public final class Workbench implements AutoCloseable {
                         screen,
                         this::exported,
                         this::tell);
+        device = new DeviceWords(rendering, workers.of(Workers.Kind.PREPARING), screen);
         foresight = new Foresight(around, rendering, workers, screen);
         evidence =
                 new Evidence(
@@ -266,6 +268,11 @@ public final class Workbench implements AutoCloseable {
     /** The models there are. */
     public ReadOnlyObjectProperty<List<Shelf.Found>> models() {
         return models.all();
+    }
+
+    /** What they run on. */
+    public DeviceWords device() {
+        return device;
     }
 
     /** What a model's card says of its limits; empty if there is nothing. */

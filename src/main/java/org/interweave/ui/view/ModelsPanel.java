@@ -53,6 +53,7 @@ final class ModelsPanel extends Panel {
         getChildren()
                 .addAll(
                         scroll,
+                        device(),
                         Panel.hint(
                                 "A checkpoint is a folder with TE-3DVAE.pt, DiffVSR_UNet.pt and"
                                     + " upscaler4x. Its authors state no licence; what you may do"
@@ -62,6 +63,21 @@ final class ModelsPanel extends Panel {
         follow(workbench.models(), _ -> show());
         follow(workbench.session().document(), _ -> show());
         follow(workbench.importing().state(), this::show);
+    }
+
+    private Label device() {
+        Label device = Controls.label("Runs on: being looked for\u2026", "detail");
+        device.setId("model-device");
+        device.setWrapText(true);
+        follow(
+                workbench.device().words(),
+                words -> {
+                    if (!words.isEmpty()) {
+                        device.setText("Runs on: " + words);
+                    }
+                });
+        workbench.device().ask();
+        return device;
     }
 
     private void show(ModelImport.State state) {

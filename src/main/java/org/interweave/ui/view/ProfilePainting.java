@@ -22,7 +22,7 @@ import java.util.Set;
  */
 record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown shown) {
     /** Room at the left for names. */
-    static final double LABELS = 96;
+    static final double LABELS = 112;
 
     private static final double GAP = 2;
 

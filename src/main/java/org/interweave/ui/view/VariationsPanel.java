@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
+import org.interweave.frame.Size;
 import org.interweave.ui.model.Pixels;
 import org.interweave.ui.model.Variations;
 import org.interweave.ui.model.Workbench;
@@ -27,12 +28,20 @@ import java.util.List;
 
 /** One window in several ways, moving; the one that is picked becomes the shot's setting. */
 final class VariationsPanel extends Panel {
-    private static final double WIDTH = 236;
+    private static final double WIDTH = 728;
+    private static final double HEIGHT = 480;
+    private static final double GAP = 10;
+    private static final int COLUMNS = 3;
+
+    /** Around a picture, and the line below it. */
+    private static final double EDGE = 20;
+
+    private static final double CAPTION = 34;
 
     private final Workbench workbench;
     private final Variations variations;
     private final Runnable close;
-    private final FlowPane grid = new FlowPane(10, 10);
+    private final FlowPane grid = new FlowPane(GAP, GAP);
     private final List<Runnable> movers = new ArrayList<>();
     private final Label words = Panel.hint("");
     private final Spinner<Integer> seeds;
@@ -78,10 +87,10 @@ final class VariationsPanel extends Panel {
                         stop,
                         make);
         choices.setAlignment(Pos.CENTER_LEFT);
-        grid.setPrefWrapLength(3 * (WIDTH + 10) + 4);
+        grid.setPrefWrapLength(WIDTH);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
-        scroll.setPrefViewportHeight(400);
+        scroll.setPrefViewportHeight(HEIGHT);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         getChildren().addAll(choices, scroll, words);
         for (Spinner<Integer> spinner : List.of(seeds, guidances, noises)) {
@@ -132,8 +141,9 @@ final class VariationsPanel extends Panel {
     private void show(List<Variations.Cell> cells) {
         movers.clear();
         grid.getChildren().clear();
+        Size picture = picture(cells.size());
         for (int i = 0; i < cells.size(); i++) {
-            grid.getChildren().add(card(cells.get(i), i));
+            grid.getChildren().add(card(cells.get(i), i, picture));
         }
         if (cells.isEmpty()) {
             grid.getChildren()
@@ -147,7 +157,23 @@ final class VariationsPanel extends Panel {
         }
     }
 
-    private Node card(Variations.Cell cell, int index) {
+    /** As large as all can be seen at once, in at most three columns. */
+    private Size picture(int count) {
+        Size film =
+                workbench.session().clip().get().map(c -> c.media().size()).orElse(new Size(16, 9));
+        double shape = (double) film.height() / film.width();
+        double width = 0;
+        for (int columns = COLUMNS; columns > 0; columns--) {
+            double one = (WIDTH - (columns - 1) * GAP) / columns - EDGE;
+            int rows = (count + columns - 1) / columns;
+            if (columns == COLUMNS || rows * (one * shape + CAPTION + GAP) <= HEIGHT) {
+                width = one;
+            }
+        }
+        return new Size((int) width, (int) Math.round(width * shape));
+    }
+
+    private Node card(Variations.Cell cell, int index, Size picture) {
         String caption =
                 "Seed %d \u00b7 guidance %.1f \u00b7 noise %d"
                         .formatted(
@@ -156,7 +182,7 @@ final class VariationsPanel extends Panel {
                                 cell.settings().noise().level());
         Button card =
                 Controls.named(
-                        new Button(caption, picture(cell)),
+                        new Button(caption, picture(cell, picture)),
                         "variation-" + index,
                         "Use this: " + caption);
         card.getStyleClass().add("variation");
@@ -170,19 +196,19 @@ final class VariationsPanel extends Panel {
         return card;
     }
 
-    private Node picture(Variations.Cell cell) {
+    private Node picture(Variations.Cell cell, Size size) {
         if (cell.draft().isEmpty()) {
             ProgressIndicator wait = new ProgressIndicator();
             wait.setMaxSize(32, 32);
             wait.setVisible(variations.running().get());
             StackPane place = new StackPane(wait);
-            place.setPrefSize(WIDTH - 20, 124);
+            place.setPrefSize(size.width(), size.height());
             return place;
         }
         List<Pixels> pictures = cell.draft().get().pictures();
         List<Image> images = pictures.stream().map(Images::wrap).toList();
         ImageView view = new ImageView(images.getFirst());
-        view.setFitWidth(WIDTH - 20);
+        view.setFitWidth(size.width());
         view.setPreserveRatio(true);
         movers.add(() -> view.setImage(images.get(beat % images.size())));
         return view;
