@@ -1,6 +1,7 @@
 package org.interweave.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,8 +32,9 @@ class EnlargerTest {
     private static Pixels waves(Size size, double phase) {
         int[] argb = new int[size.pixels()];
         for (int i = 0; i < argb.length; i++) {
+            int row = i / size.width();
             double x = (double) (i % size.width()) / size.width();
-            double y = (double) (i / size.width()) / size.height();
+            double y = (double) row / size.height();
             int level = (int) Math.round(128 + 90 * Math.sin(5 * x + 3 * y + phase));
             argb[i] = BLACK | level << 16 | level << 8 | (255 - level);
         }
@@ -98,8 +100,7 @@ class EnlargerTest {
         enlarger.difference(other, source, 8);
         worker.remove().run();
         assertEquals(
-                LARGE.pixels(),
-                count(enlarger.difference(same, source, 8).orElseThrow(), BLACK));
+                LARGE.pixels(), count(enlarger.difference(same, source, 8).orElseThrow(), BLACK));
         Pixels found = enlarger.difference(other, source, 8).orElseThrow();
         assertEquals(LARGE.pixels() - 1, count(found, BLACK));
         assertEquals(BLACK | 16 << 16, found.argb()[100]);
@@ -120,7 +121,7 @@ class EnlargerTest {
         assertSameColours(restored.mixed(enlarged(source), shares), mixed);
         assertSame(mixed, enlarger.mixed(restored, source, Mix.NONE.at(0.6)));
         worker.remove().run();
-        assertTrue(mixed != enlarger.mixed(restored, source, Mix.NONE.at(0.6)));
+        assertNotSame(mixed, enlarger.mixed(restored, source, Mix.NONE.at(0.6)));
         // Of another frame there is no mix yet.
         Pixels next = waves(LARGE, 3);
         assertSame(next, enlarger.mixed(next, source, half));
@@ -167,8 +168,7 @@ class EnlargerTest {
 
     @Test
     void whereBicubicIsMixedInItIsPainted() {
-        Mix dot =
-                Mix.NONE.with(new Mix.Stroke(List.of(new Mix.Point(0.5, 0.5)), 0.1, 1));
+        Mix dot = Mix.NONE.with(new Mix.Stroke(List.of(new Mix.Point(0.5, 0.5)), 0.1, 1));
         enlarger.shown(dot, LARGE);
         worker.remove().run();
         Pixels overlay = enlarger.shown(dot, LARGE).orElseThrow();

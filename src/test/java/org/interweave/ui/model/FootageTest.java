@@ -35,8 +35,7 @@ class FootageTest {
 
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final Deque<Runnable> worker = new ArrayDeque<>();
-    private final Background background =
-            new Background(Runnable::run, Runnable::run, screen::add);
+    private final Background background = new Background(Runnable::run, Runnable::run, screen::add);
     private final Footage footage = new Footage(background, worker::add);
     private Path film = Path.of("");
 
@@ -91,8 +90,7 @@ class FootageTest {
                                 && cache(footage.small().get()).get(1).isPresent()
                                 && cache(footage.thumbnails().get()).get(1).isPresent());
         assertEquals(SIZE, footage.frame(1).orElseThrow().size());
-        assertEquals(
-                Pixels.small(SIZE), cache(footage.small().get()).get(1).orElseThrow().size());
+        assertEquals(Pixels.small(SIZE), cache(footage.small().get()).get(1).orElseThrow().size());
         assertEquals(
                 new Size(96, 54), cache(footage.thumbnails().get()).get(1).orElseThrow().size());
         assertEquals(Optional.empty(), footage.frame(0));
@@ -149,7 +147,6 @@ class FootageTest {
         Files.delete(film);
         footage.open(info, 64L << 20, new Cancel());
         until(() -> background.problem().get().isPresent());
-        assertEquals(
-                Problem.Kind.SOURCE, background.problem().get().orElseThrow().kind());
+        assertEquals(Problem.Kind.SOURCE, background.problem().get().orElseThrow().kind());
     }
 }

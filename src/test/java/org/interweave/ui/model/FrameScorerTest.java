@@ -80,8 +80,7 @@ class FrameScorerTest {
                                         .toArray()));
             }
         }
-        Settings settings =
-                Settings.USUAL.with(Settings.USUAL.noise().seeded(seed));
+        Settings settings = Settings.USUAL.with(Settings.USUAL.noise().seeded(seed));
         return new Version(
                 clip.media().hash(),
                 clip.allFrames(),
@@ -103,8 +102,7 @@ class FrameScorerTest {
         try (VideoReader reader = VideoReader.open(film)) {
             Settings settings = Settings.USUAL.with(mix);
             Document document =
-                    Edits.addClip(Clip.of(Media.of(reader.info()), settings))
-                            .apply(Document.EMPTY);
+                    Edits.addClip(Clip.of(Media.of(reader.info()), settings)).apply(Document.EMPTY);
             return Edits.split(0, 12).apply(document).clips().getFirst();
         }
     }
@@ -188,8 +186,7 @@ class FrameScorerTest {
             assertTrue(scorer.isOf(film, Optional.of(truth)));
             assertFalse(scorer.isOf(film, Optional.empty()));
             List<Map<String, Double>> rows = rows(scorer, takes, 6);
-            assertTrue(
-                    number(rows.get(1), PSNR) > number(rows.get(2), PSNR) + 5, rows::toString);
+            assertTrue(number(rows.get(1), PSNR) > number(rows.get(2), PSNR) + 5, rows::toString);
             assertFalse(rows(scorer, takes, 9).get(1).containsKey(PSNR));
         }
     }

@@ -80,9 +80,7 @@ class ReportsTest {
                 List.of(
                         new Material.Shot(1, new FrameRange(20, 30)),
                         new Material.Shot(2, new FrameRange(30, 44))),
-                reports(
-                                takes(clip, new Size(2, 2), new FrameRange(20, 44)),
-                                Optional.empty())
+                reports(takes(clip, new Size(2, 2), new FrameRange(20, 44)), Optional.empty())
                         .parts());
     }
 
