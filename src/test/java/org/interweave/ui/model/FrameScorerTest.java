@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -112,14 +113,16 @@ class FrameScorerTest {
         for (int f = RESTORED.start(); f < RESTORED.end(); f++) {
             frames.put(f, List.of(versions));
         }
-        return new Takes(clip, frames);
+        return new Takes(clip, frames, Optional.empty());
     }
 
     private static List<Map<String, Double>> rows(FrameScorer scorer, Takes takes, int frame)
             throws Exception {
         List<Map<String, Double>> rows = new ArrayList<>();
-        for (FrameScorer.Subject subject : scorer.subjects(takes, frame)) {
-            rows.add(scorer.score(subject));
+        for (FrameScorer.Subject subject : FrameScorer.subjects(takes, frame)) {
+            Map<String, Double> row = new HashMap<>(scorer.score(subject));
+            row.putAll(scorer.likeness(subject));
+            rows.add(row);
         }
         return rows;
     }

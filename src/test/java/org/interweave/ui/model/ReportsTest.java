@@ -46,7 +46,7 @@ class ReportsTest {
                 frames.put(f, List.of(version));
             }
         }
-        return new Takes(clip, frames);
+        return new Takes(clip, frames, Optional.empty());
     }
 
     private static Reports reports(Takes takes, Optional<Path> reference) {
