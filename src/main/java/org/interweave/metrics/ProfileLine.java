@@ -36,6 +36,38 @@ public record ProfileLine(double fromX, double fromY, double toX, double toY) {
         return new ProfileLine(0, y, 1, y);
     }
 
+    /**
+     * The same line elsewhere, as far as the picture goes.
+     *
+     * @param dx to the right, in shares of the width
+     * @param dy down, in shares of the height
+     */
+    public ProfileLine moved(double dx, double dy) {
+        double x = inside(dx, fromX, toX);
+        double y = inside(dy, fromY, toY);
+        return new ProfileLine(fromX + x, fromY + y, toX + x, toY + y);
+    }
+
+    private static double inside(double by, double one, double other) {
+        return Math.clamp(by, -Math.min(one, other), 1 - Math.max(one, other));
+    }
+
+    /** From elsewhere, as far as the picture goes; this line if nothing would be left of it. */
+    public ProfileLine from(double x, double y) {
+        double toBeX = Math.clamp(x, 0, 1);
+        double toBeY = Math.clamp(y, 0, 1);
+        return toBeX == toX && toBeY == toY ? this : new ProfileLine(toBeX, toBeY, toX, toY);
+    }
+
+    /** To elsewhere, likewise. */
+    public ProfileLine to(double x, double y) {
+        return reversed().from(x, y).reversed();
+    }
+
+    private ProfileLine reversed() {
+        return new ProfileLine(toX, toY, fromX, fromY);
+    }
+
     /** The pixels that the line crosses in a picture: so many samples lose nothing. */
     public int samples(Size size) {
         double across = Math.abs(toX - fromX) * size.width();

@@ -8,8 +8,8 @@ import org.interweave.media.Clips;
 import org.interweave.media.Delivery;
 import org.interweave.project.Clip;
 import org.interweave.render.Order;
+import org.interweave.ui.model.Layer;
 import org.interweave.ui.model.Pixels;
-import org.interweave.ui.model.ViewerModel;
 import org.interweave.ui.model.Workbench;
 
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class PlaybackBenchmark {
                                         workbench.session().clip().get().orElseThrow().allFrames(),
                                         Order.Export.to(target, Delivery.Depth.BITS_8)));
         ScreenThread.until(() -> workbench.writing().written().get().isPresent());
-        ScreenThread.does(() -> workbench.viewer().show(ViewerModel.Layer.RESTORED));
+        ScreenThread.does(() -> workbench.viewer().show(Layer.RESTORED));
         ScreenThread.settle(
                 ScreenThread.on(() -> javafx.stage.Window.getWindows().getFirst().getScene()));
     }

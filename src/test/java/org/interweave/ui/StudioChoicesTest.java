@@ -22,10 +22,10 @@ import org.interweave.project.OutputPreset;
 import org.interweave.project.Setting;
 import org.interweave.render.JobView;
 import org.interweave.render.Order.Export;
+import org.interweave.ui.model.Comparison;
 import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
-import org.interweave.ui.model.ViewerModel.Comparison;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 

@@ -32,8 +32,9 @@ import org.interweave.project.ProjectFile;
 import org.interweave.project.Setting;
 import org.interweave.render.JobView;
 import org.interweave.render.ProblemException;
+import org.interweave.ui.model.Comparison;
+import org.interweave.ui.model.Layer;
 import org.interweave.ui.model.Preferences;
-import org.interweave.ui.model.ViewerModel;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +66,7 @@ class StudioJourneyTest extends StudioJourney {
                 "the preview is done",
                 () -> studio.workbench().versions().spans(clipNow(studio)).size() == 2);
         assertEquals(
-                ViewerModel.Layer.RESTORED,
-                StudioFixture.on(() -> studio.workbench().viewer().layer().get()));
+                Layer.RESTORED, StudioFixture.on(() -> studio.workbench().viewer().layer().get()));
 
         studio.robot().clickOn("#compare-wipe");
         studio.until(
@@ -134,7 +134,7 @@ class StudioJourneyTest extends StudioJourney {
                 StudioFixture.on(() -> studio.workbench().session().playback().get().playing()));
         studio.robot().type(KeyCode.V);
         assertEquals(
-                ViewerModel.Comparison.WIPE,
+                Comparison.WIPE,
                 StudioFixture.on(() -> studio.workbench().viewer().comparison().get()));
         studio.robot().press(KeyCode.C);
         assertTrue(StudioFixture.on(() -> studio.workbench().viewer().held().get()));

@@ -39,7 +39,7 @@ public final class BlindTrials {
      * @param take the way in which it was restored, if it was: the same for as long as the test
      *     lasts, whatever else is restored meanwhile
      */
-    public record Candidate(String name, ViewerModel.Layer layer, Optional<Take> take) {}
+    public record Candidate(String name, Layer layer, Optional<Take> take) {}
 
     /** What is looked at. */
     public enum Side {

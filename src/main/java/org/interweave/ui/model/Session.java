@@ -12,14 +12,10 @@ import org.interweave.project.Document;
 import org.interweave.project.Edit;
 import org.interweave.project.Edits;
 import org.interweave.project.History;
-import org.interweave.project.Marker;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * An open document, the clip shown of it, the playhead, and the selected shots.
@@ -36,7 +32,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<SortedSet<Integer>> selection =
-            new ReadOnlyObjectWrapper<>(only(0));
+            new ReadOnlyObjectWrapper<>(Selected.only(0));
     private final ReadOnlyObjectWrapper<Playback> playback =
             new ReadOnlyObjectWrapper<>(Playback.START);
     private final ReadOnlyObjectWrapper<Optional<String>> undoable =
@@ -44,6 +40,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Optional<String>> redoable =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final Marks marks = new Marks(this);
     private History history = new History(Document.EMPTY);
     private Document saved = Document.EMPTY;
     private int clipIndex;
@@ -107,6 +104,11 @@ public final class Session {
         return clipIndex;
     }
 
+    /** What is marked of the clip that is shown. */
+    public Marks marks() {
+        return marks;
+    }
+
     /** The frame under the playhead. */
     public int frame() {
         return playback.get().frame();
@@ -126,7 +128,7 @@ public final class Session {
         media.set(Optional.empty());
         clipIndex = 0;
         playback.set(Playback.START);
-        selection.set(only(0));
+        selection.set(Selected.only(0));
         refresh();
     }
 
@@ -135,7 +137,7 @@ public final class Session {
         clipIndex = index;
         media.set(Optional.empty());
         playback.set(Playback.START);
-        selection.set(only(0));
+        selection.set(Selected.only(0));
         refresh();
     }
 
@@ -207,35 +209,10 @@ public final class Session {
         clipIndex = Math.clamp(clipIndex, 0, Math.max(0, now.clips().size() - 1));
         Optional<Clip> shown =
                 now.clips().isEmpty() ? Optional.empty() : Optional.of(now.clips().get(clipIndex));
-        shown.ifPresent(c -> selection.set(selectionIn(c, before)));
+        shown.ifPresent(c -> selection.set(Selected.after(selection.get(), frame(), before, c)));
         clip.set(shown);
         undoable.set(history.undoable());
         redoable.set(history.redoable());
-    }
-
-    /**
-     * The shots of a changed clip that are selected: the one under the playhead if that was, else
-     * those that hold what the selected ones began with.
-     */
-    private SortedSet<Integer> selectionIn(Clip now, Optional<Clip> before) {
-        SortedSet<Integer> selected = selection.get();
-        Optional<Clip> same =
-                before.filter(
-                        b ->
-                                b.media().hash().equals(now.media().hash())
-                                        && selected.last() < b.shots().size());
-        if (same.isEmpty()) {
-            return selected.last() < now.shots().size() ? selected : only(now.shotAt(frame()));
-        }
-        if (same.get().shots().equals(now.shots())) {
-            return selected;
-        }
-        if (selected.equals(only(same.get().shotAt(frame())))) {
-            return only(now.shotAt(frame()));
-        }
-        SortedSet<Integer> kept = new TreeSet<>();
-        selected.forEach(i -> kept.add(now.shotAt(same.get().shots().get(i).frames().start())));
-        return Collections.unmodifiableSortedSet(kept);
     }
 
     // --- The playhead ---
@@ -293,32 +270,19 @@ public final class Session {
     /** Selects one shot. */
     public void selectOnly(int shot) {
         history.endSeries();
-        selection.set(only(shot));
-    }
-
-    private static SortedSet<Integer> only(int shot) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(shot)));
+        selection.set(Selected.only(shot));
     }
 
     /** Adds a shot to the selected ones, or takes it away if another is left. */
     public void selectAlso(int shot) {
-        TreeSet<Integer> changed = new TreeSet<>(selection.get());
-        if (!changed.remove(shot) || changed.isEmpty()) {
-            changed.add(shot);
-        }
         history.endSeries();
-        selection.set(Collections.unmodifiableSortedSet(changed));
+        selection.set(Selected.also(selection.get(), shot));
     }
 
     /** Selects every shot from the first selected to this one. */
     public void selectTo(int shot) {
-        TreeSet<Integer> changed = new TreeSet<>();
-        int from = selection.get().first();
-        for (int i = Math.min(from, shot); i <= Math.max(from, shot); i++) {
-            changed.add(i);
-        }
         history.endSeries();
-        selection.set(Collections.unmodifiableSortedSet(changed));
+        selection.set(Selected.to(selection.get(), shot));
     }
 
     /** Cuts the shot under the playhead in two. */
@@ -343,49 +307,6 @@ public final class Session {
                                 apply(Edits.merge(clipIndex, first, last));
                                 selectOnly(first);
                             }
-                        });
-    }
-
-    /** Marks the frame under the playhead as the first to export. */
-    public void markIn() {
-        clip.get()
-                .ifPresent(
-                        c -> {
-                            int end = c.marked().map(FrameRange::end).orElse(c.media().frames());
-                            mark(frame(), end > frame() ? end : c.media().frames());
-                        });
-    }
-
-    /** Marks the frame under the playhead as the last to export. */
-    public void markOut() {
-        clip.get()
-                .ifPresent(
-                        c -> {
-                            int start = c.marked().map(FrameRange::start).orElse(0);
-                            mark(start <= frame() ? start : 0, frame() + 1);
-                        });
-    }
-
-    private void mark(int start, int end) {
-        apply(Edits.mark(clipIndex, Optional.of(new FrameRange(start, end))));
-    }
-
-    /** Clears both marks. */
-    public void unmark() {
-        clip.get().ifPresent(_ -> apply(Edits.mark(clipIndex, Optional.empty())));
-    }
-
-    /** Puts a marker under the playhead, or takes the one there away. */
-    public void toggleMarker() {
-        clip.get()
-                .ifPresent(
-                        c -> {
-                            boolean there =
-                                    c.markers().stream().anyMatch(m -> m.frame() == frame());
-                            apply(
-                                    there
-                                            ? Edits.removeMarker(clipIndex, frame())
-                                            : Edits.addMarker(clipIndex, new Marker(frame(), "")));
                         });
     }
 }

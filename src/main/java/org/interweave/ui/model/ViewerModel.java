@@ -42,29 +42,6 @@ public final class ViewerModel {
     private final ReadOnlyObjectWrapper<Optional<Brush>> brush =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** What is drawn over a restored picture. */
-    public enum Overlay {
-        /** Nothing. */
-        NONE("None"),
-        /** Where it strays from its source. */
-        RESIDUAL("What strays from the source"),
-        /** Where seeds differ. */
-        GUESSED("Where the model guesses"),
-        /** Where bicubic is mixed in. */
-        MIXED("What is mixed in");
-
-        private final String label;
-
-        Overlay(String label) {
-            this.label = label;
-        }
-
-        /** For people. */
-        public String label() {
-            return label;
-        }
-    }
-
     /**
      * Paints how much of bicubic is mixed in.
      *
@@ -72,54 +49,6 @@ public final class ViewerModel {
      * @param bicubic what the share becomes
      */
     public record Brush(double radius, double bicubic) {}
-
-    /** A picture of the frame. */
-    public enum Layer {
-        /** The clip's own pixels. */
-        SOURCE("Source"),
-        /** The clip enlarged without a model. */
-        BICUBIC("Bicubic"),
-        /** What the model makes of it. */
-        RESTORED("Restored");
-
-        private final String label;
-
-        Layer(String label) {
-            this.label = label;
-        }
-
-        /** For people. */
-        public String label() {
-            return label;
-        }
-    }
-
-    /** How a layer is shown beside the reference. */
-    public enum Comparison {
-        /** It is not. */
-        NONE("Single"),
-        /** The reference to the left of a line. */
-        WIPE("Wipe"),
-        /** Next to each other. */
-        SIDE_BY_SIDE("Side by side"),
-        /** Source, bicubic, reference and layer in a square. */
-        FOUR("2 \u00d7 2"),
-        /** What differs, amplified. */
-        DIFFERENCE("Difference"),
-        /** The layer over the reference, let through. */
-        ONION("Onion");
-
-        private final String label;
-
-        Comparison(String label) {
-            this.label = label;
-        }
-
-        /** For people. */
-        public String label() {
-            return label;
-        }
-    }
 
     /** The layer that is shown. */
     public ReadOnlyObjectProperty<Layer> layer() {
@@ -236,22 +165,7 @@ public final class ViewerModel {
 
     /** Moves the profile's line, if there is one, as far as the picture goes. */
     public void moveProfile(double dx, double dy) {
-        profile.set(
-                profile.get()
-                        .map(
-                                line -> {
-                                    double x = inside(dx, line.fromX(), line.toX());
-                                    double y = inside(dy, line.fromY(), line.toY());
-                                    return new ProfileLine(
-                                            line.fromX() + x,
-                                            line.fromY() + y,
-                                            line.toX() + x,
-                                            line.toY() + y);
-                                }));
-    }
-
-    private static double inside(double by, double one, double other) {
-        return Math.clamp(by, -Math.min(one, other), 1 - Math.max(one, other));
+        profile.set(profile.get().map(line -> line.moved(dx, dy)));
     }
 
     /**
@@ -260,26 +174,7 @@ public final class ViewerModel {
      * @param first the end at the top of the profile
      */
     public void moveProfileEnd(boolean first, double x, double y) {
-        double toX = Math.clamp(x, 0, 1);
-        double toY = Math.clamp(y, 0, 1);
-        profile.get()
-                .filter(
-                        line ->
-                                first
-                                        ? toX != line.toX() || toY != line.toY()
-                                        : toX != line.fromX() || toY != line.fromY())
-                .ifPresent(
-                        line ->
-                                profile.set(
-                                        Optional.of(
-                                                first
-                                                        ? new ProfileLine(
-                                                                toX, toY, line.toX(), line.toY())
-                                                        : new ProfileLine(
-                                                                line.fromX(),
-                                                                line.fromY(),
-                                                                toX,
-                                                                toY))));
+        profile.set(profile.get().map(line -> first ? line.from(x, y) : line.to(x, y)));
     }
 
     /** Shows a layer; the reference becomes another one if it is the same. */
@@ -338,15 +233,7 @@ public final class ViewerModel {
 
     /** Compares in the next way. */
     public void nextComparison() {
-        comparison.set(
-                switch (comparison.get()) {
-                    case NONE -> Comparison.WIPE;
-                    case WIPE -> Comparison.SIDE_BY_SIDE;
-                    case SIDE_BY_SIDE -> Comparison.FOUR;
-                    case FOUR -> Comparison.DIFFERENCE;
-                    case DIFFERENCE -> Comparison.ONION;
-                    case ONION -> Comparison.NONE;
-                });
+        comparison.set(comparison.get().next());
     }
 
     /** Moves the wipe's line. */

@@ -8,8 +8,8 @@ import org.interweave.project.BlindResult;
 import org.interweave.project.Clip;
 import org.interweave.ui.model.BlindTrials;
 import org.interweave.ui.model.BlindTrials.Candidate;
+import org.interweave.ui.model.Layer;
 import org.interweave.ui.model.Version;
-import org.interweave.ui.model.ViewerModel.Layer;
 import org.interweave.ui.model.Workbench;
 
 import java.util.ArrayList;

@@ -6,8 +6,8 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
+import org.interweave.ui.model.Overlay;
 import org.interweave.ui.model.ViewerModel;
-import org.interweave.ui.model.ViewerModel.Overlay;
 import org.interweave.ui.model.Workbench;
 
 import java.util.Locale;

@@ -30,8 +30,8 @@ record Loupe(Images images, Sight sight) {
             GraphicsContext g,
             double mouseX,
             double mouseY,
-            ViewerPainting.Look reference,
-            ViewerPainting.Look front) {
+            Looks.Look reference,
+            Looks.Look front) {
         double shareX = sight.shareX(mouseX);
         double shareY = sight.shareY(mouseY);
         if (shareX < 0 || shareX >= 1 || shareY < 0 || shareY >= 1) {
@@ -50,7 +50,7 @@ record Loupe(Images images, Sight sight) {
 
     private void one(
             GraphicsContext g,
-            ViewerPainting.Look look,
+            Looks.Look look,
             double shareX,
             double shareY,
             double left,

@@ -25,6 +25,13 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
     static final double LABELS = 112;
 
     private static final double GAP = 2;
+    private static final double JOIN = 1.5;
+
+    /** Dashes of joins of chunks, over those of windows. */
+    private static final double[] CHUNKS = {5, 5};
+
+    /** Dashes of tile borders. */
+    private static final double[] BORDERS = {4, 4};
 
     /** A size on the screen, without the room for names. */
     record Area(double width, double height) {
@@ -88,16 +95,19 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
             shown.joins.ifPresent(
                     joins -> {
                         ticks(joins.windows(), Swatches.Name.PLAYHEAD, top, height);
+                        // Where both are joined, both are seen.
+                        g.setLineDashes(CHUNKS);
                         ticks(joins.chunks(), Swatches.Name.MARKER, top, height);
+                        g.setLineDashes();
                         borders(top, height);
                     });
         }
     }
 
     private void ticks(Set<Integer> frames, Swatches.Name colour, double top, double height) {
-        Color line = swatches.of(colour).deriveColor(0, 1, 1, 0.6);
+        Color line = swatches.of(colour).deriveColor(0, 1, 1, 0.85);
         g.setStroke(line);
-        g.setLineWidth(1);
+        g.setLineWidth(JOIN);
         for (int frame : frames) {
             if (shown.frames.contains(frame)) {
                 double x = Math.rint(area.x(shown.frames, frame)) + 0.5;
@@ -108,7 +118,8 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
 
     private void borders(double top, double height) {
         g.setStroke(swatches.of(Swatches.Name.DRAFT).deriveColor(0, 1, 1, 0.8));
-        g.setLineDashes(4, 4);
+        g.setLineWidth(1);
+        g.setLineDashes(BORDERS);
         for (double share : shown.crossings) {
             double y = Math.rint(top + share * height) + 0.5;
             g.strokeLine(LABELS, y, area.width, y);
@@ -158,8 +169,9 @@ record ProfilePainting(GraphicsContext g, Swatches swatches, Area area, Shown sh
         if (shown.joins.isPresent()) {
             double y = top + height;
             mark(12, y, Swatches.Name.PLAYHEAD, "windows are joined");
+            g.setLineDashes(CHUNKS);
             mark(212, y, Swatches.Name.MARKER, "chunks of the decoder are joined");
-            g.setLineDashes(4, 4);
+            g.setLineDashes(BORDERS);
             mark(492, y, Swatches.Name.DRAFT, "borders of tiles, where they cross the line");
             g.setLineDashes();
         }

@@ -182,7 +182,7 @@ final class ProfileView extends Region {
         shown = part(shot.get(), workbench.session().frame());
         workbench.footage().small().get().ifPresent(this::want);
         List<Slices.Row> rows = rows(versions);
-        Size picture = Pixels.small(clip.media().size().times(ViewerPainting.FACTOR));
+        Size picture = Pixels.small(clip.media().size().times(Looks.FACTOR));
         int seen = Math.max(1, (int) Math.ceil(height.applyAsDouble(rows.size())));
         int samples = Math.min(seen, line().samples(picture));
         slices.update(new Slices.Cut(clip.media().hash(), line(), shown, samples), rows);

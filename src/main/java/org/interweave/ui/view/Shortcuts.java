@@ -1,5 +1,6 @@
 package org.interweave.ui.view;
 
+import org.interweave.ui.model.Layer;
 import org.interweave.ui.model.Playback;
 import org.interweave.ui.model.Session;
 import org.interweave.ui.model.ViewerModel;
@@ -37,10 +38,10 @@ record Shortcuts(
                 Shortcut.of("Down", "The next shot", () -> session.shotStep(1)),
                 Shortcut.of("Home", "The first frame", () -> session.seek(0)),
                 Shortcut.of("End", "The last frame", () -> session.seek(Integer.MAX_VALUE)),
-                Shortcut.of("I", "Mark the first frame", session::markIn),
-                Shortcut.of("O", "Mark the last frame", session::markOut),
-                Shortcut.of("X", "Clear the marks", session::unmark),
-                Shortcut.of("M", "Marker here, or away", session::toggleMarker),
+                Shortcut.of("I", "Mark the first frame", session.marks()::in),
+                Shortcut.of("O", "Mark the last frame", session.marks()::out),
+                Shortcut.of("X", "Clear the marks", session.marks()::clear),
+                Shortcut.of("M", "Marker here, or away", session.marks()::toggleMarker),
                 Shortcut.of("Shortcut+K", "Cut the shot here", session::split),
                 Shortcut.of("Shortcut+J", "Join shots", session::merge),
                 Shortcut.of(
@@ -50,9 +51,9 @@ record Shortcuts(
                 Shortcut.of("P", "Preview these frames", commands.preview()),
                 Shortcut.of("Shortcut+P", "Preview the shot", workbench.restoring()::shot),
                 Shortcut.of("Esc", "Stop the preview, close", escape),
-                Shortcut.of("S", "Show the source", () -> view.show(ViewerModel.Layer.SOURCE)),
-                Shortcut.of("B", "Show bicubic", () -> view.show(ViewerModel.Layer.BICUBIC)),
-                Shortcut.of("R", "Show restored", () -> view.show(ViewerModel.Layer.RESTORED)),
+                Shortcut.of("S", "Show the source", () -> view.show(Layer.SOURCE)),
+                Shortcut.of("B", "Show bicubic", () -> view.show(Layer.BICUBIC)),
+                Shortcut.of("R", "Show restored", () -> view.show(Layer.RESTORED)),
                 Shortcut.told("1 \u2026 9", "Versions, the best first"),
                 Shortcut.told("C, held", "Show the reference"),
                 Shortcut.of("V", "The next comparison", view::nextComparison),

@@ -90,11 +90,20 @@ final class TransportBar extends HBox {
                         loop,
                         Controls.gap(),
                         Controls.icon(
-                                "mark-in", Icon.IN, "Mark the first frame (I)", session::markIn),
+                                "mark-in",
+                                Icon.IN,
+                                "Mark the first frame (I)",
+                                session.marks()::in),
                         Controls.icon(
-                                "mark-out", Icon.OUT, "Mark the last frame (O)", session::markOut),
+                                "mark-out",
+                                Icon.OUT,
+                                "Mark the last frame (O)",
+                                session.marks()::out),
                         Controls.icon(
-                                "marker", Icon.MARKER, "Marker here (M)", session::toggleMarker),
+                                "marker",
+                                Icon.MARKER,
+                                "Marker here (M)",
+                                session.marks()::toggleMarker),
                         Controls.gap(),
                         Controls.icon(
                                 "split", Icon.SPLIT, "Cut the shot here (Ctrl+K)", session::split),

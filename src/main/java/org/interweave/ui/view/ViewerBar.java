@@ -11,11 +11,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
+import org.interweave.ui.model.Comparison;
+import org.interweave.ui.model.Layer;
 import org.interweave.ui.model.Take;
 import org.interweave.ui.model.Version;
 import org.interweave.ui.model.ViewerModel;
-import org.interweave.ui.model.ViewerModel.Comparison;
-import org.interweave.ui.model.ViewerModel.Layer;
 import org.interweave.ui.model.Workbench;
 
 import java.util.List;

@@ -8,11 +8,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 import org.interweave.metrics.ProfileLine;
+import org.interweave.ui.model.Comparison;
 import org.interweave.ui.model.MixBrush;
 import org.interweave.ui.model.Region;
 import org.interweave.ui.model.Sight;
 import org.interweave.ui.model.ViewerModel;
-import org.interweave.ui.model.ViewerModel.Comparison;
 
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -13,13 +13,13 @@ import javafx.scene.layout.StackPane;
 
 import org.interweave.frame.Size;
 import org.interweave.project.Clip;
+import org.interweave.ui.model.Comparison;
 import org.interweave.ui.model.Enlarger;
 import org.interweave.ui.model.FrameCache;
+import org.interweave.ui.model.Layer;
 import org.interweave.ui.model.Pixels;
 import org.interweave.ui.model.Sight;
 import org.interweave.ui.model.ViewerModel;
-import org.interweave.ui.model.ViewerModel.Comparison;
-import org.interweave.ui.model.ViewerModel.Layer;
 import org.interweave.ui.model.Viewport;
 import org.interweave.ui.model.Workbench;
 import org.interweave.ui.model.Workers;
@@ -209,9 +209,9 @@ final class ViewerView extends StackPane {
         }
         if (lastSource.isPresent()) {
             Sight sight = sight().orElseThrow();
-            ViewerPainting painting =
-                    new ViewerPainting(workbench, tools, clip.get(), lastSource.get(), sight);
-            painting.paint();
+            Looks looks =
+                    new Looks(workbench, tools.enlarger(), clip.get(), lastSource.get(), sight);
+            new ViewerPainting(model, tools, sight, looks).paint();
             tags.zoom().setVisible(true);
             pointer.filter(_ -> model.loupe().get() && workbench.blind().trial().get().isEmpty())
                     .ifPresent(
@@ -221,8 +221,8 @@ final class ViewerView extends StackPane {
                                                     g,
                                                     p.getX(),
                                                     p.getY(),
-                                                    painting.reference(),
-                                                    painting.front()));
+                                                    looks.reference(),
+                                                    looks.front()));
         }
     }
 
@@ -250,8 +250,7 @@ final class ViewerView extends StackPane {
                         .map(i -> Sight.aspect(i.video().pixelAspect().toDouble()))
                         .orElse(1.0);
         return new Viewport.Area(
-                source.width() * ViewerPainting.FACTOR * aspect,
-                (double) source.height() * ViewerPainting.FACTOR);
+                source.width() * Looks.FACTOR * aspect, (double) source.height() * Looks.FACTOR);
     }
 
     /** One pixel of the result on one of the screen, the middle staying where it is. */

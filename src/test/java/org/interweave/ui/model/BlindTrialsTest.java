@@ -30,10 +30,10 @@ class BlindTrialsTest {
     private static final Candidate RESTORED =
             new Candidate(
                     "Restored",
-                    ViewerModel.Layer.RESTORED,
+                    Layer.RESTORED,
                     Optional.of(new Take(Settings.USUAL, "model", false)));
     private static final Candidate BICUBIC =
-            new Candidate("Bicubic", ViewerModel.Layer.BICUBIC, Optional.empty());
+            new Candidate("Bicubic", Layer.BICUBIC, Optional.empty());
 
     private final Session session = Sessions.ofThreeShots();
     private final Versions versions = new Versions(1000);
@@ -137,9 +137,7 @@ class BlindTrialsTest {
 
     private static final Candidate OTHER =
             new Candidate(
-                    "Other",
-                    ViewerModel.Layer.RESTORED,
-                    Optional.of(new Take(Settings.USUAL, "other", false)));
+                    "Other", Layer.RESTORED, Optional.of(new Take(Settings.USUAL, "other", false)));
 
     @Test
     void theTestStaysInFramesThatBothHave() {

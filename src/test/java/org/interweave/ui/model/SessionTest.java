@@ -73,23 +73,23 @@ class SessionTest {
     @Test
     void marksGoAroundThePlayhead() {
         session.seek(20);
-        session.markIn();
+        session.marks().in();
         session.seek(50);
-        session.markOut();
+        session.marks().out();
         assertEquals(Optional.of(new FrameRange(20, 51)), Sessions.clip(session).marked());
         session.seek(70);
-        session.markIn();
+        session.marks().in();
         assertEquals(Optional.of(new FrameRange(70, 100)), Sessions.clip(session).marked());
-        session.unmark();
+        session.marks().clear();
         assertEquals(Optional.empty(), Sessions.clip(session).marked());
     }
 
     @Test
     void aMarkerComesAndGoes() {
         session.seek(12);
-        session.toggleMarker();
+        session.marks().toggleMarker();
         assertEquals(List.of(new Marker(12, "")), Sessions.clip(session).markers());
-        session.toggleMarker();
+        session.marks().toggleMarker();
         assertEquals(List.of(), Sessions.clip(session).markers());
     }
 

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.interweave.metrics.ProfileLine;
-import org.interweave.ui.model.ViewerModel.Comparison;
-import org.interweave.ui.model.ViewerModel.Layer;
 import org.junit.jupiter.api.Test;
 
 import java.util.Optional;

@@ -138,7 +138,7 @@ class WorkbenchTest extends WorkbenchFixture {
                                         .isPresent());
         studio().does(
                         () -> {
-                            workbench().session().toggleMarker();
+                            workbench().session().marks().toggleMarker();
                             new Inspector(workbench().session(), Inspector.Scope.CLIP)
                                     .set(Setting.MIX, Mix.NONE.at(0.5));
                         });

@@ -150,7 +150,7 @@ class PaintingTest {
                         Optional.of(
                                 new Joins(
                                         new TreeSet<>(List.of(14, 18, 22)),
-                                        new TreeSet<>(List.of(15, 20)))),
+                                        new TreeSet<>(List.of(15, 22)))),
                         List.of(0.5),
                         1);
         assertLooksLike(
