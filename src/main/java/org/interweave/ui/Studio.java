@@ -8,6 +8,7 @@ import org.interweave.ui.model.StudioParts;
 import org.interweave.ui.model.Workbench;
 import org.interweave.ui.view.Chooser;
 import org.interweave.ui.view.StudioWindow;
+import org.interweave.ui.view.SystemDesktop;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +39,12 @@ public final class Studio {
     private void show(Stage stage, Optional<Path> wanted) {
         Workbench workbench = new Workbench(parts, Platform::runLater);
         Thread.currentThread().setUncaughtExceptionHandler(workbench.workers().uncaught());
-        new StudioWindow(workbench, new Chooser.Native(stage), Platform::runLater).show(stage);
+        new StudioWindow(
+                        workbench,
+                        new Chooser.Native(stage),
+                        SystemDesktop.here(),
+                        Platform::runLater)
+                .show(stage);
         workbench.start();
         wanted.or(parts::demo).ifPresent(workbench.documents()::open);
         StartMeter.startIfWanted(stage, workbench, System.out);

@@ -40,6 +40,7 @@ import org.interweave.ui.model.Variations;
 import org.interweave.ui.model.Workbench;
 import org.interweave.ui.view.Chooser;
 import org.interweave.ui.view.StudioWindow;
+import org.interweave.ui.view.SystemDesktop;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class StudioPictures implements Chooser {
                             Stage made = new Stage();
                             made.setX(0);
                             made.setY(0);
-                            new StudioWindow(workbench, this, Platform::runLater).show(made);
+                            new StudioWindow(workbench, this, SystemDesktop.here(), Platform::runLater).show(made);
                             workbench.start();
                             return made;
                         });

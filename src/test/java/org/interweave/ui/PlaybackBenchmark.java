@@ -64,7 +64,7 @@ final class PlaybackBenchmark {
                                 .export(
                                         workbench.session().clip().get().orElseThrow().allFrames(),
                                         Order.Export.to(target, Delivery.Depth.BITS_8)));
-        ScreenThread.until(() -> workbench.writing().written().get().isPresent());
+        ScreenThread.until(() -> workbench.writing().written().get().size() == 1);
         ScreenThread.does(() -> workbench.viewer().show(Layer.RESTORED));
         ScreenThread.settle(
                 ScreenThread.on(() -> javafx.stage.Window.getWindows().getFirst().getScene()));

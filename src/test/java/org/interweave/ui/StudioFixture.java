@@ -9,6 +9,7 @@ import org.interweave.media.MediaException;
 import org.interweave.project.Clip;
 import org.interweave.ui.model.Workbench;
 import org.interweave.ui.view.Chooser;
+import org.interweave.ui.view.Desktop;
 import org.interweave.ui.view.StudioWindow;
 import org.testfx.api.FxRobot;
 
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -24,13 +27,15 @@ import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
 
 /** The studio in a real window, with formulas for a model. */
-final class StudioFixture implements AutoCloseable, Chooser {
+final class StudioFixture implements AutoCloseable, Chooser, Desktop {
     private static final long PATIENCE_SECONDS = 60;
 
     private final FxRobot robot = new FxRobot();
     private final FormulaStudio parts;
     private final Stage stage;
     private final Workbench workbench;
+    private final List<String> told = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
     private Optional<Path> chosen = Optional.empty();
 
     StudioFixture(Path folder) {
@@ -49,7 +54,7 @@ final class StudioFixture implements AutoCloseable, Chooser {
                             made.setHeight(800);
                             made.setX(0);
                             made.setY(0);
-                            new StudioWindow(workbench, this, Platform::runLater).show(made);
+                            new StudioWindow(workbench, this, this, Platform::runLater).show(made);
                             workbench.start();
                             return made;
                         });
@@ -110,6 +115,26 @@ final class StudioFixture implements AutoCloseable, Chooser {
     @Override
     public Optional<Path> save(String title, String name, String ending) {
         return chosen;
+    }
+
+    @Override
+    public void show(Path folder) {
+        folders.add(folder);
+    }
+
+    @Override
+    public void tell(String headline, String words) {
+        told.add(headline + ": " + words);
+    }
+
+    /** What the system was asked to tell. */
+    List<String> told() {
+        return on(() -> List.copyOf(told));
+    }
+
+    /** The folders that the system was asked to show. */
+    List<Path> folders() {
+        return on(() -> List.copyOf(folders));
     }
 
     FxRobot robot() {

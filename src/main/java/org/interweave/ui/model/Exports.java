@@ -12,10 +12,8 @@ import org.interweave.render.ShotJob;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -38,7 +36,8 @@ public final class Exports {
      * @param worker runs one thing after another
      * @param screen the thread on which the list changes
      * @param finished is handed every film that was written
-     * @param failed is told of films that could not be written, and what else could not be done
+     * @param failed is told of films that cannot be written, or not until there is room, and what
+     *     else could not be done
      */
     public Exports(
             Rendering rendering,
@@ -50,31 +49,14 @@ public final class Exports {
         this.worker = worker;
         this.screen = screen;
         this.failed = failed;
-        Set<String> told = new HashSet<>();
+        ExportNews told = new ExportNews(finished, failed);
         news =
                 new Latest<>(
                         screen,
                         all -> {
                             jobs.set(exports(all));
-                            jobs.get().stream()
-                                    .filter(j -> j.state().over())
-                                    .filter(j -> told.add(j.id()))
-                                    .forEach(j -> tellEnd(j, finished));
+                            told.tell(jobs.get());
                         });
-    }
-
-    private void tellEnd(JobView job, Consumer<? super Path> finished) {
-        switch (job.state()) {
-            case JobView.Done _ -> finished.accept(target(job));
-            case JobView.Failed(Problem why) ->
-                    failed.accept(
-                            new Problem(
-                                    why.kind(),
-                                    "the export of %s failed: %s"
-                                            .formatted(target(job).getFileName(), why.what()),
-                                    why.advice()));
-            case JobView.Cancelled _, JobView.Waiting _, JobView.Running _, JobView.Paused _ -> {}
-        }
     }
 
     private static List<JobView> exports(List<JobView> all) {

@@ -115,7 +115,7 @@ public final class Workbench implements AutoCloseable {
                         workers.of(Workers.Kind.EXPORTS),
                         screen,
                         this::exported,
-                        this::tell);
+                        this::exportFailed);
         device = new DeviceWords(rendering, workers.of(Workers.Kind.PREPARING), screen);
         foresight = new Foresight(around, rendering, workers, screen);
         evidence =
@@ -323,6 +323,10 @@ public final class Workbench implements AutoCloseable {
     private void exported(Path target) {
         cacheChanged();
         writing.wrote(target);
+    }
+
+    private void exportFailed(Problem why) {
+        writing.failed(why);
     }
 
     // --- The rest ---

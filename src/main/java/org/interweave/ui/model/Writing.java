@@ -5,11 +5,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.interweave.frame.FrameRange;
 import org.interweave.render.Order;
+import org.interweave.render.Problem;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the user asks to be written of the shown film: films, reports, other files.
@@ -17,14 +18,15 @@ import java.util.Optional;
  * <p>Called on the screen's thread only.
  */
 public final class Writing {
-    private final ReadOnlyObjectWrapper<Optional<Path>> written =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Path>> written =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final Session session;
     private final Models models;
     private final Background background;
     private final Exports exports;
     private final Reporting reporting;
     private final ExportChecks checks;
+    private final Tidings tidings = new Tidings();
 
     Writing(
             Restoring.Surroundings around,
@@ -74,16 +76,36 @@ public final class Writing {
 
     /** A film or a report is there. */
     void wrote(Path target) {
-        written.set(Optional.of(target));
+        List<Path> all = new ArrayList<>(written.get());
+        all.remove(target);
+        all.add(target);
+        written.set(List.copyOf(all));
+        tidings.written(target);
     }
 
-    /** The film or report that was written last. */
-    public ReadOnlyObjectProperty<Optional<Path>> written() {
+    /** Whether a file that was written is a film: only reports are pages. */
+    public static boolean isFilm(Path target) {
+        return !target.toString().endsWith(".html");
+    }
+
+    /** What was written while the user looked elsewhere. */
+    public Tidings tidings() {
+        return tidings;
+    }
+
+    /** A film could not be written. */
+    void failed(Problem why) {
+        background.tell(why);
+        tidings.failed(why);
+    }
+
+    /** The films and reports that were written since the user said they have seen it. */
+    public ReadOnlyObjectProperty<List<Path>> written() {
         return written.getReadOnlyProperty();
     }
 
     /** The user has seen it. */
     public void dismissWritten() {
-        written.set(Optional.empty());
+        written.set(List.of());
     }
 }

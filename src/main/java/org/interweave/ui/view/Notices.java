@@ -14,18 +14,23 @@ import org.interweave.render.Problem;
 import org.interweave.ui.model.Preview;
 import org.interweave.ui.model.ShotFinding;
 import org.interweave.ui.model.Workbench;
+import org.interweave.ui.model.Writing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the user should know: problems, moved media, what a crash left behind. */
 final class Notices extends VBox {
     private final Workbench workbench;
     private final Chooser chooser;
+    private final Desktop desktop;
 
-    Notices(Workbench workbench, Chooser chooser) {
+    Notices(Workbench workbench, Chooser chooser, Desktop desktop) {
         this.workbench = workbench;
         this.chooser = chooser;
+        this.desktop = desktop;
         setId("notices");
         workbench.problem().addListener((_, _, _) -> show());
         workbench.documents().missing().addListener((_, _, _) -> show());
@@ -49,7 +54,10 @@ final class Notices extends VBox {
                 .findFirst()
                 .ifPresent(f -> getChildren().add(recovered(f)));
         workbench.documents().missing().get().ifPresent(m -> getChildren().add(missing(m)));
-        workbench.writing().written().get().ifPresent(p -> getChildren().add(written(p)));
+        List<Path> written = workbench.writing().written().get();
+        if (!written.isEmpty()) {
+            getChildren().add(written(written));
+        }
         workbench.shots().again().get().ifPresent(a -> getChildren().add(again(a)));
         workbench.problem().get().ifPresent(p -> getChildren().add(problem(p)));
     }
@@ -122,7 +130,8 @@ final class Notices extends VBox {
                 close);
     }
 
-    private HBox written(Path target) {
+    private HBox written(List<Path> all) {
+        Path target = all.getLast();
         Button close =
                 Controls.icon(
                         "written-close",
@@ -139,7 +148,7 @@ final class Notices extends VBox {
                             workbench.writing().dismissWritten();
                             workbench.documents().open(target);
                         });
-        boolean film = !target.toString().endsWith(".html");
+        boolean film = Writing.isFilm(target);
         open.setVisible(film);
         open.setManaged(film);
         HBox bar =
@@ -149,22 +158,26 @@ final class Notices extends VBox {
                         target.getFileName() + " is written.",
                         "It is in "
                                 + target.getParent()
-                                + (film ? ", with a note of how it was made." : "."),
+                                + (film ? ", with a note of how it was made." : ".")
+                                + others(all.subList(0, all.size() - 1)),
                         open,
                         Controls.button(
                                 "written-folder",
                                 "Open the folder",
                                 Icon.FOLDER,
                                 "Show the folder that it is in",
-                                () ->
-                                        Desktop.run(
-                                                Desktop.here()
-                                                        .showing(
-                                                                target.resolveSibling(".")
-                                                                        .normalize()))),
+                                () -> desktop.show(target.resolveSibling(".").normalize())),
                         close);
         bar.getStyleClass().add("notice");
         return bar;
+    }
+
+    private static String others(List<Path> before) {
+        return before.isEmpty()
+                ? ""
+                : before.stream()
+                        .map(p -> String.valueOf(p.getFileName()))
+                        .collect(Collectors.joining(", ", " Written before it: ", "."));
     }
 
     private HBox missing(Media media) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 /** One film of the queue, which changes in place as its job does. */
 final class QueueCard extends HBox {
     private final Exports exports;
+    private final Desktop desktop;
     private final ImageView live;
     private final Label detail = Controls.label("", "detail");
     private final ProgressBar bar;
@@ -29,12 +30,14 @@ final class QueueCard extends HBox {
     private JobView job;
 
     /**
+     * @param desktop shows folders
      * @param job whose id stays
      * @param live the frame that was written last, shown by the card of what runs
      */
-    QueueCard(Exports exports, JobView job, ImageView live) {
+    QueueCard(Exports exports, Desktop desktop, JobView job, ImageView live) {
         super(12);
         this.exports = exports;
+        this.desktop = desktop;
         this.job = job;
         this.live = live;
         String name = String.valueOf(Exports.target(job).getFileName());
@@ -140,7 +143,7 @@ final class QueueCard extends HBox {
                                 "folder",
                                 Icon.FOLDER,
                                 "Open the folder",
-                                () -> Desktop.run(Desktop.here().showing(folder))),
+                                () -> desktop.show(folder)),
                         Icon.DONE.node());
             }
             case JobView.Failed _, JobView.Cancelled _ ->

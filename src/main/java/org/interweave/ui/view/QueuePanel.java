@@ -16,15 +16,17 @@ import java.util.Map;
 /** Films that are written, wait, or are done. */
 final class QueuePanel extends Panel {
     private final Exports exports;
+    private final Desktop desktop;
     private final VBox list = new VBox(8);
     private final Node nothing = Panel.hint("Nothing is being written. Ctrl+E exports a film.");
     private final Map<String, QueueCard> cards = new HashMap<>();
     private final Button clear;
     private final ImageView live = new ImageView();
 
-    QueuePanel(Workbench workbench, Runnable close) {
+    QueuePanel(Workbench workbench, Desktop desktop, Runnable close) {
         super("queue-panel", "Exports", close);
         exports = workbench.exports();
+        this.desktop = desktop;
         list.setMinWidth(600);
         clear =
                 Controls.button(
@@ -50,7 +52,7 @@ final class QueuePanel extends Panel {
         cards.keySet().retainAll(jobs.stream().map(JobView::id).toList());
         for (int i = 0; i < jobs.size(); i++) {
             JobView job = jobs.get(i);
-            cards.computeIfAbsent(job.id(), _ -> new QueueCard(exports, job, live)).show(job, i);
+            cards.computeIfAbsent(job.id(), _ -> new QueueCard(exports, desktop, job, live)).show(job, i);
         }
         List<? extends Node> wanted =
                 jobs.isEmpty()

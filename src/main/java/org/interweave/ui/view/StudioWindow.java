@@ -28,11 +28,13 @@ import org.interweave.project.ProjectFile;
 import org.interweave.ui.model.Inspector;
 import org.interweave.ui.model.Preferences;
 import org.interweave.ui.model.Session;
+import org.interweave.ui.model.Tidings;
 import org.interweave.ui.model.WindowPlace;
 import org.interweave.ui.model.Workbench;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -47,6 +49,7 @@ public final class StudioWindow {
     private final Workbench workbench;
     private final Session session;
     private final Chooser chooser;
+    private final Desktop desktop;
     private final ModalPane modal = new ModalPane();
     private final StackPane root = new StackPane();
     private final ViewerView viewer;
@@ -58,8 +61,10 @@ public final class StudioWindow {
     /**
      * @param screen runs things on this thread
      */
-    public StudioWindow(Workbench workbench, Chooser chooser, Executor screen) {
+    public StudioWindow(
+            Workbench workbench, Chooser chooser, Desktop desktop, Executor screen) {
         this.workbench = workbench;
+        this.desktop = desktop;
         this.session = workbench.session();
         this.chooser = chooser;
         viewer = new ViewerView(workbench);
@@ -78,7 +83,7 @@ public final class StudioWindow {
                                         new PreferencesPanel(
                                                 workbench, chooser, this::showKeys, this::hide)),
                         this::showKeys,
-                        () -> show(new QueuePanel(workbench, this::hide)),
+                        () -> show(new QueuePanel(workbench, desktop, this::hide)),
                         () -> show(new BlindPanel(workbench, this::hide)),
                         this::report);
         keyboard =
@@ -115,7 +120,7 @@ public final class StudioWindow {
         whole.visibleProperty().bind(empty.visibleProperty().not());
         StackPane centre = new StackPane(empty, whole);
         VBox.setVgrow(centre, Priority.ALWAYS);
-        BorderPane pane = new BorderPane(new VBox(new Notices(workbench, chooser), centre));
+        BorderPane pane = new BorderPane(new VBox(new Notices(workbench, chooser, desktop), centre));
         pane.setTop(new TopBar(workbench, chooser, commands));
         pane.setBottom(new StatusBar(workbench, commands));
         pane.getStyleClass().add("studio");
@@ -141,10 +146,18 @@ public final class StudioWindow {
         stage.focusedProperty().subscribe(keyboard::focused);
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dropped);
+        stage.focusedProperty().subscribe(workbench.writing().tidings()::watch);
         workbench
                 .writing()
-                .written()
-                .addListener((_, _, now) -> now.ifPresent(p -> finished(stage, p)));
+                .tidings()
+                .unseen()
+                .addListener(
+                        (_, before, now) -> {
+                            stage.setTitle(title());
+                            if (now.size() > before.size()) {
+                                desktop.tell(now.getLast().headline(), now.getLast().words());
+                            }
+                        });
         session.file().addListener((_, _, _) -> stage.setTitle(title()));
         session.clip().addListener((_, _, _) -> stage.setTitle(title()));
         stage.setTitle(title());
@@ -205,14 +218,6 @@ public final class StudioWindow {
         }
     }
 
-    /** Whoever looks at another window is told by the system. */
-    private static void finished(Stage stage, Path film) {
-        if (!stage.isFocused()) {
-            Desktop.run(
-                    Desktop.here().telling("Export finished", String.valueOf(film.getFileName())));
-        }
-    }
-
     private void close() {
         clock.stop();
         workbench.close();
@@ -226,7 +231,14 @@ public final class StudioWindow {
                 });
     }
 
+    /** First what the user has not seen: a taskbar shows it, whatever the system tells. */
     private String title() {
+        List<Tidings.Tiding> unseen = workbench.writing().tidings().unseen().get();
+        if (!unseen.isEmpty()) {
+            String others = unseen.size() > 1 ? " (and %d more)".formatted(unseen.size() - 1) : "";
+            return "%s: %s%s \u2013 Interweave"
+                    .formatted(unseen.getLast().headline(), unseen.getLast().words(), others);
+        }
         return session.file()
                         .get()
                         .or(() -> session.clip().get().map(c -> c.media().path()))

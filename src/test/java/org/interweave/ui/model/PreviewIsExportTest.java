@@ -122,7 +122,7 @@ class PreviewIsExportTest {
                                     .export(
                                             Sessions.clip(workbench.session()).allFrames(),
                                             Order.Export.to(target, Delivery.Depth.BITS_8)));
-            studio.until("it is written", () -> workbench.writing().written().get().isPresent());
+            studio.until("it is written", () -> workbench.writing().written().get().size() == 1);
         }
         return target;
     }
