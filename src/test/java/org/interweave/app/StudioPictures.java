@@ -119,7 +119,12 @@ final class StudioPictures implements Chooser {
                             Stage made = new Stage();
                             made.setX(0);
                             made.setY(0);
-                            new StudioWindow(workbench, this, SystemDesktop.here(), Platform::runLater).show(made);
+                            new StudioWindow(
+                                            workbench,
+                                            this,
+                                            SystemDesktop.here(),
+                                            Platform::runLater)
+                                    .show(made);
                             workbench.start();
                             return made;
                         });

@@ -111,8 +111,7 @@ class StudioExportTest extends StudioJourney {
         assertEquals(
                 List.of("Export finished: first.mkv", "Export finished: second.mkv"),
                 studio.told());
-        assertEquals(
-                "Export finished: second.mkv (and 1 more) \u2013 Interweave", title(studio));
+        assertEquals("Export finished: second.mkv (and 1 more) \u2013 Interweave", title(studio));
         studio.screenshot("written-unseen");
         ScreenThread.does(
                 () -> {

@@ -139,11 +139,7 @@ final class QueueCard extends HBox {
             case JobView.Done _ -> {
                 Path folder = Exports.target(job).resolveSibling(".").normalize();
                 yield List.of(
-                        icon(
-                                "folder",
-                                Icon.FOLDER,
-                                "Open the folder",
-                                () -> desktop.show(folder)),
+                        icon("folder", Icon.FOLDER, "Open the folder", () -> desktop.show(folder)),
                         Icon.DONE.node());
             }
             case JobView.Failed _, JobView.Cancelled _ ->

@@ -52,7 +52,8 @@ final class QueuePanel extends Panel {
         cards.keySet().retainAll(jobs.stream().map(JobView::id).toList());
         for (int i = 0; i < jobs.size(); i++) {
             JobView job = jobs.get(i);
-            cards.computeIfAbsent(job.id(), _ -> new QueueCard(exports, desktop, job, live)).show(job, i);
+            cards.computeIfAbsent(job.id(), _ -> new QueueCard(exports, desktop, job, live))
+                    .show(job, i);
         }
         List<? extends Node> wanted =
                 jobs.isEmpty()

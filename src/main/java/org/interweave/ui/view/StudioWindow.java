@@ -61,8 +61,7 @@ public final class StudioWindow {
     /**
      * @param screen runs things on this thread
      */
-    public StudioWindow(
-            Workbench workbench, Chooser chooser, Desktop desktop, Executor screen) {
+    public StudioWindow(Workbench workbench, Chooser chooser, Desktop desktop, Executor screen) {
         this.workbench = workbench;
         this.desktop = desktop;
         this.session = workbench.session();
@@ -120,7 +119,8 @@ public final class StudioWindow {
         whole.visibleProperty().bind(empty.visibleProperty().not());
         StackPane centre = new StackPane(empty, whole);
         VBox.setVgrow(centre, Priority.ALWAYS);
-        BorderPane pane = new BorderPane(new VBox(new Notices(workbench, chooser, desktop), centre));
+        BorderPane pane =
+                new BorderPane(new VBox(new Notices(workbench, chooser, desktop), centre));
         pane.setTop(new TopBar(workbench, chooser, commands));
         pane.setBottom(new StatusBar(workbench, commands));
         pane.getStyleClass().add("studio");

@@ -29,8 +29,7 @@ class TidingsTest {
                 List.of(
                         new Tidings.Tiding("Export finished", "film.mov"),
                         new Tidings.Tiding("Report finished", "page.html"),
-                        new Tidings.Tiding(
-                                "Export needs you", "the export of b.mov stands still")),
+                        new Tidings.Tiding("Export needs you", "the export of b.mov stands still")),
                 tidings.unseen().get());
         tidings.watch(true);
         assertEquals(List.of(), tidings.unseen().get());

@@ -40,7 +40,13 @@ class QueueCardTest {
 
     private final ImageView live = new ImageView();
     private final QueueCard card =
-            ScreenThread.on(() -> new QueueCard(exports(), SystemDesktop.LINUX, job(new JobView.Waiting(), 0), live));
+            ScreenThread.on(
+                    () ->
+                            new QueueCard(
+                                    exports(),
+                                    SystemDesktop.LINUX,
+                                    job(new JobView.Waiting(), 0),
+                                    live));
 
     @BeforeAll
     static void startToolkit() {
