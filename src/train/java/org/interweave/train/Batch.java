@@ -26,6 +26,9 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
     private static final int FACTOR = PatchBasis.SIDE;
     private static final double NEGATIVE = 0.12;
 
+    /** Share of prompts with words that no caption has. */
+    private static final double UNKNOWN = 0.4;
+
     Batch {
         prompts = List.copyOf(prompts);
         worse = List.copyOf(worse);
@@ -40,6 +43,7 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
         List<String> prompts = new ArrayList<>();
         List<Boolean> worse = new ArrayList<>();
         for (int i = 0; i < stage.windows(); i++) {
+            Dice words = new Dice(dice.seed()); // So that windows do not depend on prompts.
             Library.Take clip = library.clips().get(dice.below(stage.clips())).draw(dice);
             boolean raster = clip.look().raster();
             Cut cut = raster ? Cut.draw(stage, dice).upright() : Cut.draw(stage, dice);
@@ -52,9 +56,9 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
             } else {
                 means(high, highAt, low, i * one, one, side);
             }
-            boolean negative = dice.chance(NEGATIVE);
+            boolean negative = words.chance(NEGATIVE);
             worse.add(negative);
-            prompts.add(negative ? negative(dice) : prompt(clip, dice));
+            prompts.add(negative ? negative(words) : prompt(clip, words));
         }
         long b = stage.windows();
         long f = stage.frames();
@@ -101,6 +105,9 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
      */
     private static String prompt(Library.Take take, Dice dice) {
         String caption = caption(take, dice);
+        if (dice.chance(UNKNOWN)) {
+            caption = withUnknown(caption, take.look().told(), dice);
+        }
         double kind = take.look().told() ? dice.between(0.2, 1) : dice.between(0, 1);
         if (kind < 0.1) {
             return "";
@@ -109,6 +116,15 @@ record Batch(Tensor pictures, Tensor lowRes, List<String> prompts, List<Boolean>
             return Prompt.AUTHORS.positive();
         }
         return kind < 0.75 ? Prompt.AUTHORS.saying(caption).positive() : caption;
+    }
+
+    /** Before the caption, after it or, if nothing must be told, in its place. */
+    private static String withUnknown(String caption, boolean told, Dice dice) {
+        String unknown = UnknownWords.draw(dice);
+        if (!told && dice.chance(0.5)) {
+            return unknown;
+        }
+        return dice.chance(0.5) ? unknown + ", " + caption : caption + ", " + unknown;
     }
 
     private static String negative(Dice dice) {

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Whether words help: clips that were never learnt from, half of them through a soft lens, without
- * colour or in a raster, restored in one step with their own caption, another clip's, and none.
+ * colour or in a raster, restored in one step with their own caption, another clip's, none, and
+ * with words that were never learnt, which should change nothing.
  */
 public final class PromptTest {
     private static final int CLIPS = 32;
@@ -39,6 +40,14 @@ public final class PromptTest {
                     Look.MONOCHROME,
                     Look.SHARP,
                     Look.MOSAIC);
+
+    /** Their words are not among those of captions, nor of {@link UnknownWords}. */
+    private static final List<String> STRANGE =
+            List.of(
+                    "penguins waddle toward icebergs",
+                    "a bearded sculptor chisels limestone",
+                    "Hochzeit in Kassel, Braut und Trauzeugen",
+                    "veterans salute during commemorations");
 
     private PromptTest() {}
 
@@ -73,19 +82,23 @@ public final class PromptTest {
         List<Integer> others = shuffled();
         List<Double> overOther = new ArrayList<>();
         List<Double> overNone = new ArrayList<>();
+        List<Double> ofStrange = new ArrayList<>();
         for (int i = 0; i < CLIPS; i++) {
             String own = clips.get(i).caption();
             String other = clips.get(others.get(i)).caption();
-            List<Double> gains =
-                    gains(objective, clips.get(i).frames(), i, List.of(own, other, ""));
+            String strange = STRANGE.get(i / 2 % STRANGE.size());
+            List<String> captions = List.of(own, other, "", strange);
+            List<Double> gains = gains(objective, clips.get(i).frames(), i, captions);
             overOther.add(gains.get(0) - gains.get(1));
             overNone.add(gains.get(0) - gains.get(2));
+            ofStrange.add(gains.get(3) - gains.get(2));
         }
-        print("another clip's caption", overOther);
-        print("the usual words only", overNone);
+        print("own caption against another clip's", overOther);
+        print("own caption against the usual words only", overNone);
         for (Look look : Look.values()) {
-            print("another, " + look.words, of(look, overOther));
-            print("the usual words, " + look.words, of(look, overNone));
+            print("own caption against another's, " + look.words, of(look, overOther));
+            print("own caption against the usual words, " + look.words, of(look, overNone));
+            print("unknown words against the usual words, " + look.words, of(look, ofStrange));
         }
     }
 
@@ -131,7 +144,7 @@ public final class PromptTest {
         }
     }
 
-    private static void print(String against, List<Double> differences) {
+    private static void print(String what, List<Double> differences) {
         int n = differences.size();
         double mean = differences.stream().mapToDouble(d -> d).average().orElse(0);
         double squares = differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
@@ -139,8 +152,8 @@ public final class PromptTest {
         System.out.println(
                 String.format(
                         Locale.ROOT,
-                        "%s: own caption %+.4f dB, t = %.2f with %d degrees of freedom, z = %.2f",
-                        against,
+                        "%s: %+.4f dB, t = %.2f with %d degrees of freedom, z = %.2f",
+                        what,
                         mean,
                         t,
                         n - 1,
