@@ -57,11 +57,14 @@ final class UnknownWords {
                     village visit voice waits wakes walking walks war warm was watch wave we \
                     wedding week west wet what wheel when where which while who wide wife wild \
                     win wind winter with without woman women work workers world writes wrong \
-                    year yellow yes young your zoo 1896 1924 1935 1948 1962 1977 1985 1999"""
+                    year yellow yes young your zoo 1896 1924 1935 1948 1962 1977 1985 1999\
+                    """
                             .split(" ", -1));
 
     private static final List<String> BEGINNINGS =
-            parts("b c d f g h j k l m n p qu r s sc t v w y z bl br ch cl cr dr fl gr pl sh sl sp st tr");
+            parts(
+                    "b c d f g h j k l m n p qu r s sc t v w y z bl br ch cl cr dr fl gr pl sh sl"
+                        + " sp st tr");
 
     private static final List<String> MIDDLES = parts("a e i o u ai ea ee ie oa oo ou");
 
