@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -127,6 +128,12 @@ public record Manifest(
                 throw new BundleException(
                         "%s is of version %d, this program knows %d: update Interweave"
                                 .formatted(FILE, version, VERSION));
+            }
+            // Bundles from before there was a filter have none.
+            for (JsonNode preset : root.path("presets")) {
+                if (preset instanceof ObjectNode fields && !fields.has("temporalFilter")) {
+                    fields.put("temporalFilter", 0.0);
+                }
             }
             Manifest manifest = JSON.treeToValue(root, Manifest.class);
             for (String path : manifest.named()) {

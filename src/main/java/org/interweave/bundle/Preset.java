@@ -10,8 +10,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param guidance guidance scale; 1 and below runs without guidance
  * @param noiseLevel noise put on the low-resolution frames, 50 for DiffVSR
  * @param spacing which timesteps the steps visit
+ * @param temporalFilter how much of its neighbours is averaged into a decoded frame, from 0, none,
+ *     to 1
  */
-public record Preset(String name, int steps, double guidance, int noiseLevel, Spacing spacing) {
+public record Preset(
+        String name,
+        int steps,
+        double guidance,
+        int noiseLevel,
+        Spacing spacing,
+        double temporalFilter) {
     /** Which timesteps a run of few steps visits. */
     public enum Spacing {
         /** Counted from the first; the authors' choice. */
@@ -24,11 +32,20 @@ public record Preset(String name, int steps, double guidance, int noiseLevel, Sp
 
     public Preset {
         java.util.Objects.requireNonNull(spacing, "spacing");
-        if (name.isBlank() || steps < 1 || noiseLevel < 0 || !Double.isFinite(guidance)) {
+        if (name.isBlank()
+                || steps < 1
+                || noiseLevel < 0
+                || !Double.isFinite(guidance)
+                || !(temporalFilter >= 0 && temporalFilter <= 1)) {
             throw new IllegalArgumentException(
-                    "name=%s steps=%d guidance=%s noiseLevel=%d"
-                            .formatted(name, steps, guidance, noiseLevel));
+                    "name=%s steps=%d guidance=%s noiseLevel=%d temporalFilter=%s"
+                            .formatted(name, steps, guidance, noiseLevel, temporalFilter));
         }
+    }
+
+    /** Settings without a temporal filter. */
+    public Preset(String name, int steps, double guidance, int noiseLevel, Spacing spacing) {
+        this(name, steps, guidance, noiseLevel, spacing, 0);
     }
 
     /** What suits a checkpoint of the authors; the first is theirs and the default. */

@@ -13,6 +13,7 @@ import org.interweave.diffusion.Prompt;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TimestepSpacing;
 import org.interweave.render.Problem;
 import org.interweave.render.ProblemException;
@@ -107,6 +108,13 @@ final class SettingsOptions {
     private boolean decodeAuthors;
 
     @Option(
+            names = "--temporal-filter",
+            description =
+                    "How much of its neighbours is averaged into a frame where they show the same,"
+                            + " 0 (off) to 1; default as in the preset.")
+    private @Nullable Double temporalFilter;
+
+    @Option(
             names = "--colour",
             description = "Match the clip's colours: off, mean, wavelet; default wavelet.")
     private ColourMatch colour = ColourMatch.WAVELET;
@@ -145,6 +153,10 @@ final class SettingsOptions {
         if (!(scale >= 0 && scale <= 100)) {
             throw out("--guidance", "0 to 100");
         }
+        double filter = temporalFilter == null ? base.temporalFilter() : temporalFilter;
+        if (!(filter >= 0 && filter <= 1)) {
+            throw out("--temporal-filter", "0 to 1");
+        }
         if (!(mix >= 0 && mix <= 1)) {
             throw out("--mix", "0 to 1");
         }
@@ -156,6 +168,7 @@ final class SettingsOptions {
                 new Interweaving(plan, window, overlap, ilt, Interweaving.USUAL.transition())
                         .fused(ilt),
                 decodeAuthors ? ShotDecoder.Chunks.AUTHORS : ShotDecoder.Chunks.USUAL,
+                new TemporalFilter(filter),
                 colour,
                 Mix.NONE.at(mix),
                 Settings.USUAL.tile());

@@ -41,4 +41,25 @@ public final class FlowField {
     public float dy(int y, int x) {
         return vectors[2 * (y * size.width() + x) + 1];
     }
+
+    /**
+     * Whether the pixel is seen in both pictures: its motion there and back ends where it began.
+     *
+     * <p>Source: M. Ruder and others, Artistic style transfer for videos, GCPR 2016, equation 5.
+     *
+     * @param back the motion from the second picture to the first
+     */
+    public boolean returns(FlowField back, int y, int x) {
+        float dx = dx(y, x);
+        float dy = dy(y, x);
+        double u = x + dx;
+        double v = y + dy;
+        if (u < 0 || v < 0 || u > size.width() - 1 || v > size.height() - 1) {
+            return false;
+        }
+        double bx = Sampled.bilinear(size, u, v, back::dx);
+        double by = Sampled.bilinear(size, u, v, back::dy);
+        double gap = (dx + bx) * (dx + bx) + (dy + by) * (dy + by);
+        return gap <= 0.01 * (dx * dx + dy * dy + bx * bx + by * by) + 0.5;
+    }
 }

@@ -29,7 +29,11 @@ public record DisFlow(Preset preset) implements OpticalFlow {
     public enum Preset {
         ULTRAFAST,
         FAST,
-        MEDIUM
+        MEDIUM,
+        /**
+         * Down to single pixels, for pictures that were reduced: as exact on them as MEDIUM before.
+         */
+        REDUCED
     }
 
     @Override
@@ -42,6 +46,11 @@ public record DisFlow(Preset preset) implements OpticalFlow {
                 Mat a = grey(from);
                 Mat b = grey(to);
                 Mat flow = new Mat()) {
+            if (preset == Preset.REDUCED) {
+                dis.setFinestScale(0);
+                dis.setPatchStride(4);
+                dis.setGradientDescentIterations(16);
+            }
             dis.calc(a, b, flow);
             return field(flow, from.size());
         }
@@ -51,7 +60,7 @@ public record DisFlow(Preset preset) implements OpticalFlow {
         return switch (preset) {
             case ULTRAFAST -> PRESET_ULTRAFAST;
             case FAST -> PRESET_FAST;
-            case MEDIUM -> PRESET_MEDIUM;
+            case MEDIUM, REDUCED -> PRESET_MEDIUM;
         };
     }
 

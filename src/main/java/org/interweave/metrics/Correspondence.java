@@ -3,6 +3,7 @@ package org.interweave.metrics;
 import org.interweave.frame.FlowField;
 import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
+import org.interweave.frame.Sampled;
 import org.interweave.frame.Size;
 
 /**
@@ -41,20 +42,12 @@ public final class Correspondence {
 
     private static boolean seen(FlowField forward, FlowField back, int y, int x) {
         Size size = forward.size();
+        if (!forward.returns(back, y, x)) {
+            return false;
+        }
         float dx = forward.dx(y, x);
         float dy = forward.dy(y, x);
-        double u = x + dx;
-        double v = y + dy;
-        if (u < 0 || v < 0 || u > size.width() - 1 || v > size.height() - 1) {
-            return false;
-        }
-        double bx = Sampled.bilinear(size, u, v, back::dx);
-        double by = Sampled.bilinear(size, u, v, back::dy);
         double motion = dx * dx + dy * dy;
-        double gap = (dx + bx) * (dx + bx) + (dy + by) * (dy + by);
-        if (gap > 0.01 * (motion + bx * bx + by * by) + 0.5) {
-            return false;
-        }
         int right = Math.min(x + 1, size.width() - 1);
         int below = Math.min(y + 1, size.height() - 1);
         double change =

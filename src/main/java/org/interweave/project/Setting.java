@@ -10,6 +10,7 @@ import org.interweave.diffusion.Prompt;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TemporalFilter;
 
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +149,15 @@ public final class Setting<T> {
                     Settings::chunks,
                     Settings::with);
 
+    /** How much of their neighbours decoded frames take. */
+    public static final Setting<TemporalFilter> FILTER =
+            new Setting<>(
+                    "temporalFilter",
+                    "Temporal filter",
+                    TemporalFilter.class,
+                    Settings::filter,
+                    Settings::with);
+
     /** How colours are matched with the original. */
     public static final Setting<ColourMatch> COLOUR =
             new Setting<>("colour", "Colour", ColourMatch.class, Settings::colour, Settings::with);
@@ -176,6 +186,7 @@ public final class Setting<T> {
                     OVERLAP,
                     PLAN,
                     CHUNKS,
+                    FILTER,
                     COLOUR,
                     MIX,
                     TILE);

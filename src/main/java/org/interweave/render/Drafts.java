@@ -3,6 +3,7 @@ package org.interweave.render;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TimestepSpacing;
 
 /** Settings that show at once, and roughly, what a restoration will be like. */
@@ -20,12 +21,12 @@ public final class Drafts {
     }
 
     /**
-     * The same settings with few steps and without latent transition, so that a frame needs no
-     * window but its own. Its windows have keys of their own.
+     * The same settings with few steps, without latent transition, so that a frame needs no window
+     * but its own, and without temporal filter. Its windows have keys of their own.
      */
     public static Settings of(Settings settings) {
         Steps steps = settings.steps();
-        Settings alone = settings.with(settings.windows().fused(Ilt.OFF));
+        Settings alone = settings.with(settings.windows().fused(Ilt.OFF)).with(TemporalFilter.OFF);
         return steps.count() <= STEPS
                 ? alone
                 : alone.with(new Steps(Steps.Method.DDIM, STEPS, TimestepSpacing.TRAILING));

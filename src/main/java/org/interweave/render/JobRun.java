@@ -142,7 +142,7 @@ final class JobRun {
         Pace pace =
                 new Pace(
                         millis(now, Stage.UNET) / (all.steps().done() * recipe.prompts()),
-                        millis(now, Stage.DECODER) / all.frames());
+                        (millis(now, Stage.DECODER) + millis(now, Stage.FILTER)) / all.frames());
         try {
             shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);
         } catch (IOException e) {

@@ -1,12 +1,15 @@
 package org.interweave.render;
 
 import org.interweave.diffusion.Fusion;
+import org.interweave.diffusion.MotionCompensation;
 import org.interweave.diffusion.Reach;
 import org.interweave.diffusion.Stop;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
+import org.interweave.media.DisFlow;
 import org.interweave.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ public final class Restoration {
     private final Model model;
     private final WindowMemories memories;
     private final TileChoice tiles;
+    private final MotionCompensation motion =
+            new MotionCompensation(new DisFlow(DisFlow.Preset.REDUCED));
 
     /**
      * @param tiles the plan to try first
@@ -198,7 +203,14 @@ public final class Restoration {
                                 frames,
                                 job.wantedInShot(),
                                 memories.of(job, plan, frames),
-                                steps.getLast());
+                                steps.getLast())
+                        .then(pictures -> filtered(pictures, job.settings().filter()));
+            }
+
+            private Tensor filtered(Tensor pictures, TemporalFilter filter) {
+                try (StageClock.Span _ = meter.clock().in(Stage.FILTER)) {
+                    return motion.filtered(pictures, filter);
+                }
             }
 
             private void writeShot(Fusion pictures) throws Stop, ProblemException {

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.TemporalFilter;
 
 import java.io.IOException;
 
-/** Reads settings, also those written before there were mixes and tiles. */
+/** Reads settings, also those written before there were mixes, tiles and filters. */
 final class SettingsJson extends JsonDeserializer<Settings> {
     private final JsonMapper plain;
 
@@ -25,6 +26,9 @@ final class SettingsJson extends JsonDeserializer<Settings> {
         ObjectNode tree = parser.readValueAsTree();
         if (!tree.has("mix")) {
             tree.set("mix", plain.valueToTree(Mix.NONE));
+        }
+        if (!tree.has("filter")) {
+            tree.set("filter", plain.valueToTree(TemporalFilter.OFF));
         }
         if (!tree.has("tile")) {
             tree.put("tile", Settings.USUAL.tile());

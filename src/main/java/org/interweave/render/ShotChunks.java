@@ -2,31 +2,52 @@ package org.interweave.render;
 
 import org.interweave.diffusion.Fusion;
 import org.interweave.diffusion.Settings;
-import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.Stop;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.WindowPlan;
 import org.interweave.tensor.Tensor;
+
+import java.util.function.UnaryOperator;
 
 /**
  * A shot on its way from latents to pictures, cut up for the decoder.
  *
  * @param plan which chunks
  * @param latents of the shot, made as they are read
- * @param decoder of its chunks
+ * @param pictures of a chunk's latents; any thread may ask
  */
-record ShotChunks(Plan plan, Fusion latents, ShotDecoder decoder) {
+record ShotChunks(Plan plan, Fusion latents, Pictures pictures) {
 
     /** A chunk before it is decoded; chunks are asked for in order. */
     Undecoded chunk(int index) throws Stop {
-        return new Undecoded(latents.read(plan.chunks().window(index)), decoder);
+        return new Undecoded(latents.read(plan.chunks().window(index)), pictures);
+    }
+
+    /**
+     * The same with something done to each chunk's pictures.
+     *
+     * @param change any thread may call it
+     */
+    ShotChunks then(UnaryOperator<Tensor> change) {
+        return new ShotChunks(plan, latents, chunk -> change.apply(pictures.of(chunk)));
+    }
+
+    /** Makes the pictures of a chunk. */
+    @FunctionalInterface
+    interface Pictures {
+        /**
+         * The pictures of latents.
+         *
+         * @return {@code [1, 3, frames, height, width]}, about [-1, 1]
+         */
+        Tensor of(Tensor latents) throws Stop;
     }
 
     /** The latents of a chunk. */
-    record Undecoded(Tensor latents, ShotDecoder decoder) {
+    record Undecoded(Tensor latents, Pictures pictures) {
         /** Any thread may call it. */
         Tensor decode() throws Stop {
-            return decoder.decode(latents);
+            return pictures.of(latents);
         }
     }
 

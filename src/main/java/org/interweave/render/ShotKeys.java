@@ -7,6 +7,7 @@ import org.interweave.diffusion.NoiseOrder;
 import org.interweave.diffusion.Prompt;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.Transition;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
@@ -191,7 +192,11 @@ final class ShotKeys {
                         .key(latents(w));
             }
         }
-        return grid(digest, shot.tiles().decoderGrid(size)).key();
+        grid(digest, shot.tiles().decoderGrid(size));
+        TemporalFilter filter = shot.settings().filter();
+        return filter.changesNothing()
+                ? digest.key()
+                : digest.text("filter").decimal(filter.strength()).key();
     }
 
     private Transition transition() {

@@ -55,7 +55,7 @@ record ShotPass(Model model, Texts texts, Settings settings, TilePlan tiles, Can
         return new ShotChunks(
                 ShotChunks.Plan.of(settings, frames.count(), wanted),
                 sampler.latents(steps(), settings.windows().ilt(), settings.windows().transition()),
-                decoder);
+                decoder::decode);
     }
 
     /** The latents of single windows, before they are fused a last time, made as they are read. */

@@ -14,6 +14,8 @@ public enum Stage {
     UNET(true),
     /** Runs of the decoder. */
     DECODER(true),
+    /** Averaging decoded frames with their neighbours. */
+    FILTER(false),
     /** Enlarging the original and matching its colours. */
     COLOUR(false),
     /** Encoding and writing the output, the digests of its frames included. */

@@ -205,6 +205,8 @@ class RestoreTest {
                         32,
                         "--colour",
                         "mean",
+                        "--temporal-filter",
+                        0.5,
                         "--model",
                         folders.home().resolve("models/tiny"),
                         "--threads",
@@ -259,6 +261,7 @@ class RestoreTest {
         assertEquals(73, restore(clip, "-o", folder.resolve("no/such/folder.mp4")));
         assertEquals(64, restore(clip, "-o", output, "--steps", 0));
         assertEquals(64, restore(clip, "-o", output, "--from", 10));
+        assertEquals(64, restore(clip, "-o", output, "--temporal-filter", 1.5));
         assertEquals(64, restore(clip, "-o", output, "--ilt", "sometimes"));
         assertEquals(64, restore(clip));
         assertFalse(Files.exists(output));

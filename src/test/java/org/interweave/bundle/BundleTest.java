@@ -1,6 +1,7 @@
 package org.interweave.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -132,6 +133,16 @@ class BundleTest {
         Files.writeString(file, text.replace(from, to));
         BundleException e = assertThrows(BundleException.class, () -> Bundle.open(bundle.folder()));
         assertTrue(e.toString().contains("bundle.json"), e.toString());
+    }
+
+    @Test
+    void aBundleFromBeforeThereWasATemporalFilterHasNone() throws IOException {
+        Bundle bundle = make();
+        Path file = bundle.folder().resolve("bundle.json");
+        String old = Files.readString(file).replaceAll(",\\s*\"temporalFilter\" : 0.0", "");
+        assertFalse(old.contains("temporalFilter"));
+        Files.writeString(file, old);
+        assertEquals(Preset.diffVsr(), Bundle.open(bundle.folder()).manifest().presets());
     }
 
     @Test

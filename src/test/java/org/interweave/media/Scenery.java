@@ -10,9 +10,9 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param seed another seed is another landscape
  */
-record Scenery(int seed, Size size) {
+public record Scenery(int seed, Size size) {
     /** The view at a place of the landscape. */
-    Picture at(double left, double top) {
+    public Picture at(double left, double top) {
         float[] samples = new float[3 * size.pixels()];
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < size.height(); y++) {
@@ -36,7 +36,7 @@ record Scenery(int seed, Size size) {
     }
 
     /** Every sample put through a curve. */
-    static Picture changed(Picture picture, DoubleUnaryOperator curve) {
+    public static Picture changed(Picture picture, DoubleUnaryOperator curve) {
         float[] samples = new float[3 * picture.size().pixels()];
         picture.copyTo(samples, 0);
         for (int i = 0; i < samples.length; i++) {

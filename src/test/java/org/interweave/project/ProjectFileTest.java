@@ -10,6 +10,7 @@ import org.interweave.diffusion.NoiseReuse;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.ShotDecoder;
 import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TimestepSpacing;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Cut;
@@ -48,6 +49,7 @@ class ProjectFileTest {
                         Edits.override(0, second, Setting.SEED, Long.MIN_VALUE),
                         Edits.override(0, second, Setting.ILT, Ilt.PER_STEP),
                         Edits.override(0, second, Setting.TILE, 96),
+                        Edits.override(0, second, Setting.FILTER, new TemporalFilter(0.35)),
                         Edits.alarm(9),
                         Edits.override(0, second, Setting.CHUNKS, ShotDecoder.Chunks.AUTHORS),
                         Edits.override(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.frame.FrameRange;
 import org.interweave.media.Delivery;
 import org.interweave.media.VideoReader;
@@ -21,7 +22,8 @@ class SameBitsTest extends EngineFixture {
     @Test
     void theExportIsWhatARestorationWithoutACacheGives() throws Exception {
         for (Ilt ilt : Ilt.values()) {
-            List<ShotJob> shots = everyShot(s -> s.with(s.windows().fused(ilt)));
+            List<ShotJob> shots =
+                    everyShot(s -> s.with(s.windows().fused(ilt)).with(new TemporalFilter(0.5)));
             Path cached = export(engine(), ilt + ".mkv", shots);
             Path plain = folder.resolve(ilt + "-plain.mkv");
             try (ClipSource source = ClipSource.open(clip)) {
@@ -73,7 +75,8 @@ class SameBitsTest extends EngineFixture {
         FrameRange whole = new FrameRange(0, 40);
         FrameRange middle = new FrameRange(20, 24);
         for (Ilt ilt : Ilt.values()) {
-            Settings settings = SETTINGS.with(SETTINGS.windows().fused(ilt));
+            Settings settings =
+                    SETTINGS.with(SETTINGS.windows().fused(ilt)).with(new TemporalFilter(0.5));
             Recipe some =
                     engine.recipe(clip, "formula", List.of(new ShotJob(whole, middle, settings)));
             String preview = engine.submit(new Order(some, new Order.Preview()));

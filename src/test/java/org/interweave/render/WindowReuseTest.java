@@ -10,6 +10,7 @@ import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.ShotDecoder;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.frame.Bicubic;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Picture;
@@ -113,6 +114,20 @@ class WindowReuseTest extends EngineFixture {
             float quarter = 0.75f * old.at(1, 60, 70) + 0.25f * bicubic.at(1, 60, 70);
             assertEquals(quarter, now.at(1, 60, 70), 1.01 / 255);
             assertEquals(before.read(0).at(1, 9, 9), after.read(0).at(1, 9, 9));
+        }
+    }
+
+    @Test
+    void filteringRunsNoDenoiserAndChangesItsShotAlone() throws Exception {
+        RenderEngine engine = engine();
+        Path plain = export(engine, "plain.mkv", shots(s -> s));
+        List<ShotJob> filtered = shots(s -> s.with(new TemporalFilter(0.5)));
+        assertEquals(0, runsOf(engine, "filtered.mkv", filtered));
+        List<String> before = Sidecar.of(plain).frames();
+        List<String> after = Sidecar.of(folder.resolve("filtered.mkv")).frames();
+        for (int i = 0; i < before.size(); i++) {
+            boolean third = i / LENGTH == 2;
+            assertEquals(third, !before.get(i).equals(after.get(i)), "frame " + i);
         }
     }
 

@@ -22,6 +22,15 @@ class WrittenDownTest extends EngineFixture {
     }
 
     @Test
+    void aRecipeWrittenBeforeThereWasATemporalFilterHasNone() throws Exception {
+        Recipe recipe = engine().recipe(clip, "formula", shots(s -> s));
+        ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(recipe.toJson());
+        tree.required("shots")
+                .forEach(shot -> ((ObjectNode) shot.required("settings")).remove("filter"));
+        assertEquals(recipe, Recipe.fromJson(tree.toString()));
+    }
+
+    @Test
     void theSidecarSaysWhatAnExportIsMadeOf() throws Exception {
         Path target = export(engine(), "a.mkv", shots(s -> s));
         Sidecar sidecar = Sidecar.of(target);

@@ -5,6 +5,7 @@ import org.interweave.bundle.Preset;
 import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TimestepSpacing;
 
 /** What models recommend for themselves. */
@@ -20,7 +21,8 @@ public final class Presets {
                 };
         return settings.with(new Guidance(preset.guidance()))
                 .with(new Steps(Steps.Method.DDIM, preset.steps(), spacing))
-                .with(settings.noise().at(preset.noiseLevel()));
+                .with(settings.noise().at(preset.noiseLevel()))
+                .with(new TemporalFilter(preset.temporalFilter()));
     }
 
     /** What a new clip starts with under a model: its first preset. */

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,6 +20,7 @@ import org.interweave.diffusion.ColourMatch;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.NoiseReuse;
 import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Timecode;
 import org.interweave.project.Clip;
@@ -111,6 +113,15 @@ final class InspectorView extends ScrollPane {
                                 List.of(NoiseReuse.values()),
                                 InspectorView::words,
                                 "Whose noise each window starts from"),
+                        rows.slider(
+                                Setting.FILTER,
+                                new Slider(0, 1, 0),
+                                "How much of its neighbours is averaged into a frame, where they"
+                                        + " show the same: steadier, and a little slower",
+                                new SettingRows.Scale<>(
+                                        s -> s.filter().strength(),
+                                        at -> _ -> new TemporalFilter(Math.round(at * 20) / 20.0),
+                                        "%.2f")),
                         Controls.label("Picture", "section"),
                         rows.choice(
                                 Setting.COLOUR,

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Mix;
 import org.interweave.diffusion.Settings;
+import org.interweave.diffusion.TemporalFilter;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
 import org.interweave.frame.Size;
@@ -105,6 +106,15 @@ class PreviewTest {
         assertEquals(new FrameRange(30, 60), restored.getLast().frames());
         assertEquals(new FrameRange(30, 60), versions.getFirst().shot());
         assertEquals(Versions.State.DRAFT, state(versions.getFirst()));
+    }
+
+    @Test
+    void aDraftIsNotFiltered() {
+        new Inspector(session, Inspector.Scope.CLIP).set(Setting.FILTER, new TemporalFilter(0.5));
+        preview.start(clip(), "", 45);
+        work();
+        assertEquals(TemporalFilter.OFF, restored.getFirst().settings().filter());
+        assertEquals(new TemporalFilter(0.5), restored.getLast().settings().filter());
     }
 
     @Test

@@ -1,19 +1,18 @@
-package org.interweave.metrics;
-
-import org.interweave.frame.Size;
+package org.interweave.frame;
 
 /** Values between pixels. */
-final class Sampled {
+public final class Sampled {
     private Sampled() {}
 
     /** A plane of values, by row and column. */
     @FunctionalInterface
-    interface Plane {
+    public interface Plane {
+        /** The value of a pixel. */
         float at(int y, int x);
     }
 
     /** The value at a place inside the picture: the four pixels around it, by nearness. */
-    static double bilinear(Size size, double x, double y, Plane plane) {
+    public static double bilinear(Size size, double x, double y, Plane plane) {
         int left = Math.min((int) x, size.width() - 1);
         int top = Math.min((int) y, size.height() - 1);
         int right = Math.min(left + 1, size.width() - 1);

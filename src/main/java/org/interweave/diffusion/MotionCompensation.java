@@ -1,0 +1,162 @@
+package org.interweave.diffusion;
+
+import org.interweave.frame.FlowField;
+import org.interweave.frame.OpticalFlow;
+import org.interweave.frame.Picture;
+import org.interweave.frame.Size;
+import org.interweave.tensor.Tensor;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A motion-compensated temporal filter: each frame is averaged with the two before and the two
+ * after it, moved to where it shows the same. What the model makes anew in every frame gets weaker;
+ * what stays, or moves with the picture, remains.
+ *
+ * <p>A neighbour counts the less the more it differs around a pixel, and nothing where its motion
+ * does not lead back: no ghosts. Source: E. Dubois and S. Sabri, Noise reduction in image sequences
+ * using motion-compensated temporal filtering, IEEE Transactions on Communications 32 (7), 1984.
+ */
+public final class MotionCompensation {
+    /** Neighbours on either side. */
+    private static final int REACH = 2;
+
+    /** Rows that one thread works out at a time. */
+    private static final int BAND = 32;
+
+    private final OpticalFlow flow;
+
+    /**
+     * @param flow finds motion in frames of half the size; any thread may ask it
+     */
+    public MotionCompensation(OpticalFlow flow) {
+        this.flow = flow;
+    }
+
+    /**
+     * Filters decoded frames that follow each other: one call at a time, on all processors.
+     *
+     * @param frames {@code [1, 3, frames, height, width]}, about [-1, 1]
+     * @return of the same shape; the first and the last frame have neighbours on one side only
+     */
+    public synchronized Tensor filtered(Tensor frames, TemporalFilter filter) {
+        return filter.changesNothing() || frames.shape().at(2) == 1
+                ? frames
+                : new Run(frames, filter).all();
+    }
+
+    /** Motion between a frame and the next. */
+    private record Pair(Motion there, Motion back) {}
+
+    /** The frames on their way through the filter. */
+    private final class Run {
+        private final Tensor frames;
+        private final TemporalFilter filter;
+        private final int count;
+        private final Size size;
+        private final TreeMap<Integer, float[]> held = new TreeMap<>();
+
+        Run(Tensor frames, TemporalFilter filter) {
+            this.frames = frames;
+            this.filter = filter;
+            count = frames.shape().at(2);
+            size = new Size(frames.shape().at(4), frames.shape().at(3));
+        }
+
+        Tensor all() {
+            List<Pair> pairs =
+                    IntStream.range(0, count - 1).parallel().mapToObj(this::pair).toList();
+            FloatBuffer result = Tensor.allocate(frames.shape());
+            for (int frame = 0; frame < count; frame++) {
+                held.headMap(frame - REACH).clear();
+                float[] own = samples(frame);
+                List<MovedFrame> neighbours = neighbours(frame, pairs);
+                int target = frame;
+                IntStream.range(0, Math.ceilDiv(size.height(), BAND))
+                        .parallel()
+                        .forEach(band -> average(own, neighbours, band, target, result));
+            }
+            return Tensor.wrap(frames.shape(), result);
+        }
+
+        private Pair pair(int first) {
+            Picture from = reduced(first);
+            Picture to = reduced(first + 1);
+            FlowField there = flow.flow(from, to);
+            FlowField back = flow.flow(to, from);
+            return new Pair(Motion.of(there, back), Motion.of(back, there));
+        }
+
+        /** A frame at half its size, in [0, 1]. */
+        private Picture reduced(int frame) {
+            Size half = new Size((size.width() + 1) / 2, (size.height() + 1) / 2);
+            float[] samples = new float[Picture.CHANNELS * half.pixels()];
+            float[] above = new float[size.width()];
+            float[] below = new float[size.width()];
+            for (int c = 0; c < Picture.CHANNELS; c++) {
+                for (int y = 0; y < half.height(); y++) {
+                    frames.data().get(place(frame, c, 2 * y), above);
+                    frames.data()
+                            .get(place(frame, c, Math.min(2 * y + 1, size.height() - 1)), below);
+                    for (int x = 0; x < half.width(); x++) {
+                        int right = Math.min(2 * x + 1, size.width() - 1);
+                        float sum = above[2 * x] + above[right] + below[2 * x] + below[right];
+                        samples[(c * half.height() + y) * half.width() + x] =
+                                Math.clamp(sum / 8 + 0.5f, 0f, 1f);
+                    }
+                }
+            }
+            return Picture.of(half, samples);
+        }
+
+        /** Where a row begins. */
+        private int place(int frame, int channel, int row) {
+            return ((channel * count + frame) * size.height() + row) * size.width();
+        }
+
+        /** {@code [3, height, width]}, kept as long as it is near. */
+        private float[] samples(int frame) {
+            return held.computeIfAbsent(
+                    frame,
+                    f -> {
+                        float[] samples = new float[Picture.CHANNELS * size.pixels()];
+                        for (int c = 0; c < Picture.CHANNELS; c++) {
+                            frames.data()
+                                    .get(place(f, c, 0), samples, c * size.pixels(), size.pixels());
+                        }
+                        return samples;
+                    });
+        }
+
+        private List<MovedFrame> neighbours(int frame, List<Pair> pairs) {
+            List<MovedFrame> neighbours = new ArrayList<>();
+            Motion[] motions = new Motion[REACH];
+            for (int n = 0; n < REACH && frame + n + 1 < count; n++) {
+                Motion step = pairs.get(frame + n).there;
+                motions[n] = n == 0 ? step : motions[n - 1].then(step);
+                neighbours.add(new MovedFrame(samples(frame + n + 1), size, motions[n]));
+            }
+            for (int n = 0; n < REACH && frame - n - 1 >= 0; n++) {
+                Motion step = pairs.get(frame - n - 1).back;
+                motions[n] = n == 0 ? step : motions[n - 1].then(step);
+                neighbours.add(new MovedFrame(samples(frame - n - 1), size, motions[n]));
+            }
+            return neighbours;
+        }
+
+        private void average(
+                float[] own, List<MovedFrame> neighbours, int band, int frame, FloatBuffer result) {
+            int top = band * BAND;
+            int bottom = Math.min(size.height(), top + BAND);
+            AveragedRows rows = new AveragedRows(own, size, top, bottom);
+            neighbours.forEach(neighbour -> rows.add(neighbour, filter.strength()));
+            for (int c = 0; c < Picture.CHANNELS; c++) {
+                rows.write(c, result, place(frame, c, top));
+            }
+        }
+    }
+}
