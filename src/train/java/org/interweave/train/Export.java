@@ -23,9 +23,9 @@ public final class Export {
     /** The default first. */
     private static final List<Preset> PRESETS =
             List.of(
-                    new Preset("default", 1, 1, 5, Preset.Spacing.TRAILING, 0.6),
+                    new Preset("default", 1, 1, 3, Preset.Spacing.TRAILING, 0.8),
                     new Preset("faithful", 1, 1, 0, Preset.Spacing.TRAILING, 0.6),
-                    new Preset("detail", 1, 2.5, 0, Preset.Spacing.TRAILING, 0.6));
+                    new Preset("detail", 1, 2.5, 0, Preset.Spacing.TRAILING, 0.8));
 
     private Export() {}
 
