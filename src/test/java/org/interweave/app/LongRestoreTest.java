@@ -3,6 +3,7 @@ package org.interweave.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.OwnProcess;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.interweave.media.Clips;
@@ -40,24 +41,18 @@ class LongRestoreTest {
                         (i, plane, y, x) -> plane > 0 ? 128 : 40 + (x * 3 + y * 2 + i * 2) % 160);
         Path restored = folder.resolve("restored.mkv");
         ProcessBuilder builder =
-                new ProcessBuilder(
+                OwnProcess.of(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx256m",
-                                "--enable-native-access=ALL-UNNAMED",
                                 "-Dinterweave.home=" + Path.of("").toAbsolutePath(),
-                                "-Duser.home=" + folder,
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                Main.class.getName(),
-                                "restore",
-                                clip.toString(),
-                                "-o",
-                                restored.toString(),
-                                "--preset",
-                                "faithful"));
+                                "-Duser.home=" + folder),
+                        Main.class,
+                        "restore",
+                        clip,
+                        "-o",
+                        restored,
+                        "--preset",
+                        "faithful");
         builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
         builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the launcher has it
         Path said = folder.resolve("said");

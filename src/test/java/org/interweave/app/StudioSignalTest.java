@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.interweave.OwnProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,20 +43,16 @@ class StudioSignalTest {
     }
 
     private Process studio() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx1g",
-                        "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
-                        "-Dprism.order=sw",
-                        "-Dai.djl.offline=true",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        StudioProcess.class.getName(),
-                        HOME.toString(),
-                        folder.resolve("data").toString(),
-                        folder.resolve("out.mp4").toString())
+        return OwnProcess.of(
+                        List.of(
+                                "-Xmx1g",
+                                "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
+                                "-Dprism.order=sw",
+                                "-Dai.djl.offline=true"),
+                        StudioProcess.class,
+                        HOME,
+                        folder.resolve("data"),
+                        folder.resolve("out.mp4"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

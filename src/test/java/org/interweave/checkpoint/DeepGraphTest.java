@@ -2,6 +2,7 @@ package org.interweave.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.interweave.OwnProcess;
 import org.interweave.network.UNetConfig;
 import org.interweave.network.WeightShapes;
 import org.interweave.onnx.Device;
@@ -30,16 +31,7 @@ class DeepGraphTest {
             Path data = folder.resolve("unet.weights");
             Graphs.unet(small).write(graph, data, weights, NumberFormat.F32);
         }
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Loading.class.getName(),
-                                graph.toString())
-                        .inheritIO()
-                        .start();
+        Process process = OwnProcess.of(Loading.class, graph).inheritIO().start();
         assertEquals(0, process.waitFor());
     }
 

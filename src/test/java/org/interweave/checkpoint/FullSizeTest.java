@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.interweave.Golden;
+import org.interweave.OwnProcess;
+import org.interweave.app.Main;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Role;
 import org.interweave.frame.Cancel;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,17 +41,13 @@ class FullSizeTest {
         Path checkpoint = folder.resolve("checkpoint");
         PublishedCheckpoint.FULL.writeAll(checkpoint);
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-Xmx256m",
-                                "-XX:MaxDirectMemorySize=512m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "org.interweave.app.Main",
+                OwnProcess.of(
+                                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=512m"),
+                                Main.class,
                                 "import",
-                                checkpoint.toString(),
+                                checkpoint,
                                 "-o",
-                                folder.resolve("bundle").toString())
+                                folder.resolve("bundle"))
                         .inheritIO()
                         .start();
         assertTrue(process.waitFor(20, TimeUnit.MINUTES));

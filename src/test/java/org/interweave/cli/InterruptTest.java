@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.OwnProcess;
 import org.interweave.frame.Rational;
 import org.interweave.frame.Size;
 import org.interweave.media.Clips;
@@ -58,21 +59,15 @@ class InterruptTest {
 
     private Ended measured(int times) throws Exception {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                InterruptedProcess.class.getName(),
-                                String.valueOf(times),
+                OwnProcess.of(
+                                InterruptedProcess.class,
+                                times,
                                 "metrics",
-                                clip.toString(),
+                                clip,
                                 "--learned",
-                                folder.toString(),
+                                folder,
                                 "--csv",
-                                table().toString())
+                                table())
                         .redirectErrorStream(true)
                         .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

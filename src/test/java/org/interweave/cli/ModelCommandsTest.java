@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.interweave.OwnProcess;
+import org.interweave.app.Main;
 import org.interweave.bundle.Bundle;
 import org.interweave.bundle.Shelf;
 import org.interweave.checkpoint.CheckpointImporter;
@@ -137,15 +139,12 @@ class ModelCommandsTest {
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
             around.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             Process process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    "org.interweave.app.Main",
+                    OwnProcess.of(
+                                    Main.class,
                                     "import",
-                                    shared.resolve("published").toString(),
+                                    shared.resolve("published"),
                                     "-o",
-                                    around.resolve("tiny").toString())
+                                    around.resolve("tiny"))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();

@@ -83,22 +83,10 @@ class HardwareEncodersTest {
             assertEquals(new ColourTags("tv", "bt709", "bt709", "bt709"), video.colour());
             for (int i = 0; i < FRAMES; i++) {
                 assertEquals(h265(SIZE).times().seconds(i), video.times().seconds(i));
-                double psnr = psnr(picture(i), reader.read(i));
+                double psnr = Clips.psnr(picture(i), reader.read(i));
                 assertTrue(psnr > 33, "frame " + i + ": " + psnr + " dB");
             }
         }
-    }
-
-    private static double psnr(Picture a, Picture b) {
-        double sum = 0;
-        for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < SIZE.height(); y++) {
-                for (int x = 0; x < SIZE.width(); x++) {
-                    sum += Math.pow(a.at(c, y, x) - b.at(c, y, x), 2);
-                }
-            }
-        }
-        return -10 * Math.log10(sum / (3 * SIZE.pixels()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.interweave.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.interweave.OwnProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,17 +20,7 @@ class QuietTest {
     @DisabledOnOs(OS.WINDOWS)
     void encodersAndReadersSayNothingBesidesWhatTheyReturn() throws Exception {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                QuietProcess.class.getName(),
-                                folder.toString())
-                        .redirectErrorStream(true)
-                        .start();
+                OwnProcess.of(QuietProcess.class, folder).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         assertEquals(

@@ -74,18 +74,6 @@ class VideoWriterTest {
         return target;
     }
 
-    private static double psnr(Picture a, Picture b) {
-        double sum = 0;
-        for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < SIZE.height(); y++) {
-                for (int x = 0; x < SIZE.width(); x++) {
-                    sum += Math.pow(a.at(c, y, x) - b.at(c, y, x), 2);
-                }
-            }
-        }
-        return -10 * Math.log10(sum / (3 * SIZE.pixels()) + 1e-12);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "a.mp4, h264, 34",
@@ -103,7 +91,7 @@ class VideoWriterTest {
             assertEquals(new FrameTimes.Constant(NTSC), video.times());
             assertEquals(new Rational(16, 15), video.pixelAspect());
             for (int i = 0; i < FRAMES; i++) {
-                double psnr = psnr(picture(i), reader.read(i));
+                double psnr = Clips.psnr(picture(i), reader.read(i));
                 assertTrue(psnr >= least, "frame " + i + ": " + psnr + " dB");
             }
         }

@@ -2,6 +2,7 @@ package org.interweave.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.interweave.OwnProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +28,7 @@ class NoTelemetryTest {
 
     @Test
     void nothingIsKeptToBeSent() throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        Fresh.class.getName());
+        ProcessBuilder builder = OwnProcess.of(Fresh.class);
         Map<String, String> environment = builder.environment();
         // On build servers the library keeps quiet by itself.
         environment.keySet().removeIf(name -> !name.equals("PATH"));

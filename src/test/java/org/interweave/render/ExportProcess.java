@@ -1,5 +1,6 @@
 package org.interweave.render;
 
+import org.interweave.OwnProcess;
 import org.interweave.diffusion.Guidance;
 import org.interweave.diffusion.Ilt;
 import org.interweave.diffusion.Settings;
@@ -97,19 +98,9 @@ final class ExportProcess {
 
     /** Starts one, with some options of the virtual machine. */
     static Process start(List<String> options, Object... arguments) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(options);
-        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-        line.add(
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")));
-        line.add(ExportProcess.class.getName());
-        for (Object argument : arguments) {
-            line.add(String.valueOf(argument));
-        }
         ProcessBuilder process =
-                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+                OwnProcess.of(options, ExportProcess.class, arguments)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
         process.environment().put("MALLOC_ARENA_MAX", "2"); // as the launcher has it
         return process.start();
     }
