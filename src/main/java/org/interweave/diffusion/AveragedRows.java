@@ -1,7 +1,6 @@
 package org.interweave.diffusion;
 
 import org.interweave.frame.Picture;
-import org.interweave.frame.Size;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -16,27 +15,28 @@ final class AveragedRows {
     /** The sum of squares over 3x3 pixels of three channels that it is. */
     private static final float LIMIT = 27 * TOLERANCE * TOLERANCE;
 
-    private final float[] own;
-    private final Size size;
+    private final FrameSamples own;
     private final int top;
     private final int bottom;
     private final float[] sum;
     private final float[] weights;
 
     /**
-     * @param own the frame's samples, {@code [3, height, width]}, about [-1, 1]
+     * @param own the frame, about [-1, 1]
+     * @param bottom one past the last row
      */
-    AveragedRows(float[] own, Size size, int top, int bottom) {
+    AveragedRows(FrameSamples own, int top, int bottom) {
         this.own = own;
-        this.size = size;
         this.top = top;
         this.bottom = bottom;
-        int pixels = (bottom - top) * size.width();
-        sum = new float[Picture.CHANNELS * pixels];
-        weights = new float[pixels];
+        int width = own.size().width();
+        weights = new float[(bottom - top) * width];
+        sum = new float[Picture.CHANNELS * weights.length];
         Arrays.fill(weights, 1);
         for (int c = 0; c < Picture.CHANNELS; c++) {
-            System.arraycopy(own, c * size.pixels() + top * size.width(), sum, c * pixels, pixels);
+            for (int y = top; y < bottom; y++) {
+                own.row(c, y, sum, c * weights.length + (y - top) * width);
+            }
         }
     }
 
@@ -46,9 +46,9 @@ final class AveragedRows {
      * @param strength its weight where it agrees wholly; by Tukey's biweight less where it differs
      */
     void add(MovedFrame other, double strength) {
-        int width = size.width();
+        int width = own.size().width();
         int from = Math.max(0, top - 1);
-        int to = Math.min(size.height(), bottom + 1);
+        int to = Math.min(own.size().height(), bottom + 1);
         float[][] moved = new float[to - from][Picture.CHANNELS * width];
         float[][] differences = new float[to - from][width];
         for (int y = from; y < to; y++) {
@@ -78,12 +78,13 @@ final class AveragedRows {
 
     /** Squared differences of a row, all channels together. */
     private float[] squares(int y, float[] moved) {
-        int width = size.width();
+        int width = own.size().width();
         float[] squares = new float[width];
+        float[] row = new float[width];
         for (int c = 0; c < Picture.CHANNELS; c++) {
-            int row = c * size.pixels() + y * width;
+            own.row(c, y, row, 0);
             for (int x = 0; x < width; x++) {
-                float difference = moved[c * width + x] - own[row + x];
+                float difference = moved[c * width + x] - row[x];
                 squares[x] += difference * difference;
             }
         }
@@ -92,9 +93,11 @@ final class AveragedRows {
 
     private static void sumOfThree(float[] row, float[] target) {
         int last = row.length - 1;
-        for (int x = 0; x <= last; x++) {
-            target[x] = row[Math.max(0, x - 1)] + row[x] + row[Math.min(last, x + 1)];
+        for (int x = 1; x < last; x++) {
+            target[x] = row[x - 1] + row[x] + row[x + 1];
         }
+        target[0] = 2 * row[0] + row[Math.min(1, last)];
+        target[last] = row[Math.max(0, last - 1)] + 2 * row[last];
     }
 
     /**

@@ -58,7 +58,7 @@ public final class MotionCompensation {
         private final TemporalFilter filter;
         private final int count;
         private final Size size;
-        private final TreeMap<Integer, float[]> held = new TreeMap<>();
+        private final TreeMap<Integer, FrameSamples> held = new TreeMap<>();
 
         Run(Tensor frames, TemporalFilter filter) {
             this.frames = frames;
@@ -73,7 +73,7 @@ public final class MotionCompensation {
             FloatBuffer result = Tensor.allocate(frames.shape());
             for (int frame = 0; frame < count; frame++) {
                 held.headMap(frame - REACH).clear();
-                float[] own = samples(frame);
+                FrameSamples own = samples(frame);
                 List<MovedFrame> neighbours = neighbours(frame, pairs);
                 int target = frame;
                 IntStream.range(0, Math.ceilDiv(size.height(), BAND))
@@ -118,18 +118,9 @@ public final class MotionCompensation {
             return ((channel * count + frame) * size.height() + row) * size.width();
         }
 
-        /** {@code [3, height, width]}, kept as long as it is near. */
-        private float[] samples(int frame) {
-            return held.computeIfAbsent(
-                    frame,
-                    f -> {
-                        float[] samples = new float[Picture.CHANNELS * size.pixels()];
-                        for (int c = 0; c < Picture.CHANNELS; c++) {
-                            frames.data()
-                                    .get(place(f, c, 0), samples, c * size.pixels(), size.pixels());
-                        }
-                        return samples;
-                    });
+        /** A frame's samples, kept as long as it is near. */
+        private FrameSamples samples(int frame) {
+            return held.computeIfAbsent(frame, f -> new FrameSamples(frames, f));
         }
 
         private List<MovedFrame> neighbours(int frame, List<Pair> pairs) {
@@ -138,21 +129,25 @@ public final class MotionCompensation {
             for (int n = 0; n < REACH && frame + n + 1 < count; n++) {
                 Motion step = pairs.get(frame + n).there;
                 motions[n] = n == 0 ? step : motions[n - 1].then(step);
-                neighbours.add(new MovedFrame(samples(frame + n + 1), size, motions[n]));
+                neighbours.add(new MovedFrame(samples(frame + n + 1), motions[n]));
             }
             for (int n = 0; n < REACH && frame - n - 1 >= 0; n++) {
                 Motion step = pairs.get(frame - n - 1).back;
                 motions[n] = n == 0 ? step : motions[n - 1].then(step);
-                neighbours.add(new MovedFrame(samples(frame - n - 1), size, motions[n]));
+                neighbours.add(new MovedFrame(samples(frame - n - 1), motions[n]));
             }
             return neighbours;
         }
 
         private void average(
-                float[] own, List<MovedFrame> neighbours, int band, int frame, FloatBuffer result) {
+                FrameSamples own,
+                List<MovedFrame> neighbours,
+                int band,
+                int frame,
+                FloatBuffer result) {
             int top = band * BAND;
             int bottom = Math.min(size.height(), top + BAND);
-            AveragedRows rows = new AveragedRows(own, size, top, bottom);
+            AveragedRows rows = new AveragedRows(own, top, bottom);
             neighbours.forEach(neighbour -> rows.add(neighbour, filter.strength()));
             for (int c = 0; c < Picture.CHANNELS; c++) {
                 rows.write(c, result, place(frame, c, top));

@@ -20,12 +20,12 @@ import java.util.function.IntFunction;
  * ready when one ends. Closing it waits for what they have begun.
  */
 final class Crew implements AutoCloseable {
-    /** What is begun or done and not yet handed out, counting the one that is asked for. */
-    private static final int AHEAD = 2;
+    /** The most that may be begun or done and not yet handed out, counting what is asked for. */
+    static final int MOST_AHEAD = 3;
 
     private final StageClock clock;
     private final ExecutorService first = threads(1);
-    private final ExecutorService then = threads(AHEAD);
+    private final ExecutorService then = threads(MOST_AHEAD);
     private volatile boolean closed;
 
     Crew(StageClock clock) {
@@ -58,18 +58,21 @@ final class Crew implements AutoCloseable {
     }
 
     /**
-     * Tensors that are made in two parts: the first one after another in order, the second two at
-     * once.
+     * Tensors that are made in two parts: the first one after another in order, the second several
+     * at once.
      *
      * @param source asked by one thread, in order
+     * @param ahead so many are begun or done and not yet handed out, counting the one that is asked
+     *     for; at most {@link #MOST_AHEAD}
      * @param end one past the last that will be asked for; all are, from the first on
      */
-    <T> WindowTensors inTwoParts(First<T> source, Second<T> second, int end) {
+    <T> WindowTensors inTwoParts(First<T> source, Second<T> second, int ahead, int end) {
         return new Ahead(
                 i -> {
                     Future<T> prepared = first.submit(work(() -> source.of(i)));
                     return then.submit(work(() -> second.of(result(prepared))));
                 },
+                ahead,
                 end);
     }
 
@@ -183,12 +186,14 @@ final class Crew implements AutoCloseable {
     /** Tensors that are all asked for in order. */
     private final class Ahead implements WindowTensors {
         private final IntFunction<Future<Tensor>> begin;
+        private final int ahead;
         private final int end;
         private final ArrayDeque<Future<Tensor>> begun = new ArrayDeque<>();
         private int next;
 
-        Ahead(IntFunction<Future<Tensor>> begin, int end) {
+        Ahead(IntFunction<Future<Tensor>> begin, int ahead, int end) {
             this.begin = begin;
+            this.ahead = ahead;
             this.end = end;
         }
 
@@ -200,7 +205,7 @@ final class Crew implements AutoCloseable {
             if (index != next - begun.size() || index >= end) {
                 throw new IllegalArgumentException(index + " asked for, at " + next);
             }
-            while (begun.size() < AHEAD && next < end) {
+            while (begun.size() < ahead && next < end) {
                 begun.add(begin.apply(next++));
             }
             return result(begun.remove());

@@ -23,8 +23,9 @@ final class PictureLine {
     /**
      * @param plans of the shots, in order
      * @param shots makes the chunks of a shot; called once for each, in order, by one thread
+     * @param ahead so many chunks are made at once
      */
-    PictureLine(List<ShotChunks.Plan> plans, Crew.First<ShotChunks> shots, Crew crew) {
+    PictureLine(List<ShotChunks.Plan> plans, Crew.First<ShotChunks> shots, Crew crew, int ahead) {
         this.plans = List.copyOf(plans);
         this.shots = shots;
         starts = new int[plans.size() + 1];
@@ -33,7 +34,7 @@ final class PictureLine {
         }
         decoded =
                 crew.inTwoParts(
-                        this::undecoded, ShotChunks.Undecoded::decode, starts[plans.size()]);
+                        this::undecoded, ShotChunks.Undecoded::decode, ahead, starts[plans.size()]);
     }
 
     private ShotChunks.Undecoded undecoded(int index) throws Stop {

@@ -8,6 +8,7 @@ import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TilePlan;
 import org.interweave.frame.Cancel;
 import org.interweave.frame.FrameRange;
+import org.interweave.frame.Picture;
 import org.interweave.frame.Size;
 import org.interweave.media.DisFlow;
 import org.interweave.tensor.Tensor;
@@ -27,6 +28,9 @@ import java.util.function.Consumer;
  * smaller tile plan; if frames of it were written already, the output does.
  */
 public final class Restoration {
+    /** What decoded chunks may take, unless two take more. */
+    private static final long AHEAD_BYTES = 256L << 20;
+
     private final FrameSource source;
     private final Model model;
     private final WindowMemories memories;
@@ -170,7 +174,8 @@ public final class Restoration {
                                             .map(Restoration::plan)
                                             .toList(),
                                     i -> chunks(first + i),
-                                    crew);
+                                    crew,
+                                    ahead());
                     for (; shot < shots.size(); shot++) {
                         writeShot(line.pictures(shot - first));
                     }
@@ -183,6 +188,18 @@ public final class Restoration {
                     tiles.record(full, smaller(tiles.of(full), source.size(), e));
                     return written == 0;
                 }
+            }
+
+            /** While a small chunk is filtered, the device need not wait for it to be taken. */
+            private int ahead() {
+                int frames =
+                        shots.stream()
+                                .mapToInt(s -> s.settings().chunks().length())
+                                .max()
+                                .orElse(1);
+                long pixels = source.size().times(model.facts().factor()).pixels();
+                long bytes = frames * pixels * Picture.CHANNELS * Float.BYTES;
+                return (int) Math.clamp(AHEAD_BYTES / bytes, 2, Crew.MOST_AHEAD);
             }
 
             /** What is left to be written, under the smaller tiles. */

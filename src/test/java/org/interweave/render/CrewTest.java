@@ -87,13 +87,36 @@ class CrewTest {
     @Test
     void firstPartsAreMadeInOrderAndSecondPartsOfThem() throws Stop {
         try (Crew crew = new Crew(clock)) {
-            WindowTensors ahead = crew.inTwoParts(this::ask, t -> t.map(value -> value * 10), 20);
+            WindowTensors ahead =
+                    crew.inTwoParts(this::ask, t -> t.map(value -> value * 10), 2, 20);
             for (int i = 0; i < 20; i++) {
                 assertEquals(10f * i, ahead.window(i).get(0));
             }
         }
         assertEquals(20, asked.size());
         assertEquals(asked.stream().sorted().toList(), asked);
+    }
+
+    @Test
+    void asManyAreMadeAtOnceAsAreWantedAhead() throws Stop {
+        CountDownLatch three = new CountDownLatch(3);
+        try (Crew crew = new Crew(clock)) {
+            WindowTensors ahead =
+                    crew.inTwoParts(
+                            CrewTest::number,
+                            t -> {
+                                three.countDown();
+                                try {
+                                    three.await(); // for ever, if fewer were begun
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                                return t;
+                            },
+                            3,
+                            4);
+            assertEquals(0, ahead.window(0).get(0));
+        }
     }
 
     @Test
@@ -109,6 +132,7 @@ class CrewTest {
                                 return number(i);
                             },
                             t -> t,
+                            2,
                             3);
             assertEquals(0, ahead.window(0).get(0));
             assertSame(full, assertThrows(Stop.DeviceFull.class, () -> ahead.window(1)));
@@ -129,7 +153,7 @@ class CrewTest {
                         },
                         1)
                 .begin(0);
-        WindowTensors queued = crew.inTwoParts(CrewTest::number, t -> t, 1);
+        WindowTensors queued = crew.inTwoParts(CrewTest::number, t -> t, 2, 1);
         Thread asking =
                 Thread.ofPlatform()
                         .daemon()
