@@ -199,7 +199,7 @@ public final class Restoration {
                                 .orElse(1);
                 long pixels = source.size().times(model.facts().factor()).pixels();
                 long bytes = frames * pixels * Picture.CHANNELS * Float.BYTES;
-                return (int) Math.clamp(AHEAD_BYTES / bytes, 2, Crew.MOST_AHEAD);
+                return Math.clamp(AHEAD_BYTES / bytes, 2, Crew.MOST_AHEAD);
             }
 
             /** What is left to be written, under the smaller tiles. */
