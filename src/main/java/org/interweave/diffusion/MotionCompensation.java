@@ -125,16 +125,17 @@ public final class MotionCompensation {
 
         private List<MovedFrame> neighbours(int frame, List<Pair> pairs) {
             List<MovedFrame> neighbours = new ArrayList<>();
-            Motion[] motions = new Motion[REACH];
-            for (int n = 0; n < REACH && frame + n + 1 < count; n++) {
-                Motion step = pairs.get(frame + n).there;
-                motions[n] = n == 0 ? step : motions[n - 1].then(step);
-                neighbours.add(new MovedFrame(samples(frame + n + 1), motions[n]));
-            }
-            for (int n = 0; n < REACH && frame - n - 1 >= 0; n++) {
-                Motion step = pairs.get(frame - n - 1).back;
-                motions[n] = n == 0 ? step : motions[n - 1].then(step);
-                neighbours.add(new MovedFrame(samples(frame - n - 1), motions[n]));
+            for (int direction : new int[] {1, -1}) {
+                List<Motion> path = new ArrayList<>();
+                for (int n = 1; n <= REACH; n++) {
+                    int other = frame + n * direction;
+                    if (other >= 0 && other < count) {
+                        Motion step =
+                                direction > 0 ? pairs.get(other - 1).there : pairs.get(other).back;
+                        path.add(path.isEmpty() ? step : path.getLast().then(step));
+                        neighbours.add(new MovedFrame(samples(other), path.getLast()));
+                    }
+                }
             }
             return neighbours;
         }
