@@ -1,5 +1,6 @@
 package org.interweave.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param noiseLevel noise put on the low-resolution frames, 50 for DiffVSR
  * @param spacing which timesteps the steps visit
  * @param temporalFilter how much of its neighbours is averaged into a decoded frame, from 0, none,
- *     to 1
+ *     to 1; 0 is not written, so that bundles keep the hashes they had before there was one
  */
 public record Preset(
         String name,
@@ -19,7 +20,7 @@ public record Preset(
         double guidance,
         int noiseLevel,
         Spacing spacing,
-        double temporalFilter) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double temporalFilter) {
     /** Which timesteps a run of few steps visits. */
     public enum Spacing {
         /** Counted from the first; the authors' choice. */

@@ -1,5 +1,6 @@
 package org.interweave.diffusion;
 
+import org.interweave.frame.Cancel;
 import org.interweave.frame.FlowField;
 import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
@@ -38,19 +39,24 @@ public final class MotionCompensation {
     }
 
     /**
-     * Filters decoded frames that follow each other: one call at a time, on all processors.
+     * Filters decoded frames that follow each other, on all processors.
      *
      * @param frames {@code [1, 3, frames, height, width]}, about [-1, 1]
+     * @param cancel asked before every frame
      * @return of the same shape; the first and the last frame have neighbours on one side only
      */
-    public synchronized Tensor filtered(Tensor frames, TemporalFilter filter) {
+    public Tensor filtered(Tensor frames, TemporalFilter filter, Cancel cancel)
+            throws Stop.Cancelled {
         return filter.changesNothing() || frames.shape().at(2) == 1
                 ? frames
-                : new Run(frames, filter).all();
+                : new Run(frames, filter).all(cancel);
     }
 
     /** Motion between a frame and the next. */
     private record Pair(Motion there, Motion back) {}
+
+    /** A frame and those that are averaged into it. */
+    private record Averaging(int frame, FrameSamples own, List<MovedFrame> neighbours) {}
 
     /** The frames on their way through the filter. */
     private final class Run {
@@ -58,37 +64,43 @@ public final class MotionCompensation {
         private final TemporalFilter filter;
         private final int count;
         private final Size size;
-        private final TreeMap<Integer, FrameSamples> held = new TreeMap<>();
+        private final FloatBuffer result;
+        private final TreeMap<Integer, FrameSamples> samples = new TreeMap<>();
+        private final TreeMap<Integer, Pair> pairs = new TreeMap<>();
 
         Run(Tensor frames, TemporalFilter filter) {
             this.frames = frames;
             this.filter = filter;
             count = frames.shape().at(2);
             size = new Size(frames.shape().at(4), frames.shape().at(3));
+            result = Tensor.allocate(frames.shape());
         }
 
-        Tensor all() {
-            List<Pair> pairs =
-                    IntStream.range(0, count - 1).parallel().mapToObj(this::pair).toList();
-            FloatBuffer result = Tensor.allocate(frames.shape());
+        Tensor all(Cancel cancel) throws Stop.Cancelled {
             for (int frame = 0; frame < count; frame++) {
-                held.headMap(frame - REACH).clear();
-                FrameSamples own = samples(frame);
-                List<MovedFrame> neighbours = neighbours(frame, pairs);
-                int target = frame;
+                if (cancel.requested()) {
+                    throw new Stop.Cancelled();
+                }
+                samples.headMap(frame - REACH).clear();
+                pairs.headMap(frame - REACH).clear();
+                Averaging averaging = new Averaging(frame, samples(frame), neighbours(frame));
                 IntStream.range(0, Math.ceilDiv(size.height(), BAND))
                         .parallel()
-                        .forEach(band -> average(own, neighbours, band, target, result));
+                        .forEach(band -> average(averaging, band));
             }
             return Tensor.wrap(frames.shape(), result);
         }
 
         private Pair pair(int first) {
-            Picture from = reduced(first);
-            Picture to = reduced(first + 1);
-            FlowField there = flow.flow(from, to);
-            FlowField back = flow.flow(to, from);
-            return new Pair(Motion.of(there, back), Motion.of(back, there));
+            return pairs.computeIfAbsent(
+                    first,
+                    f -> {
+                        Picture from = reduced(f);
+                        Picture to = reduced(f + 1);
+                        FlowField there = flow.flow(from, to);
+                        FlowField back = flow.flow(to, from);
+                        return new Pair(Motion.of(there, back), Motion.of(back, there));
+                    });
         }
 
         /** A frame at half its size, in [0, 1]. */
@@ -118,20 +130,18 @@ public final class MotionCompensation {
             return ((channel * count + frame) * size.height() + row) * size.width();
         }
 
-        /** A frame's samples, kept as long as it is near. */
         private FrameSamples samples(int frame) {
-            return held.computeIfAbsent(frame, f -> new FrameSamples(frames, f));
+            return samples.computeIfAbsent(frame, f -> new FrameSamples(frames, f));
         }
 
-        private List<MovedFrame> neighbours(int frame, List<Pair> pairs) {
+        private List<MovedFrame> neighbours(int frame) {
             List<MovedFrame> neighbours = new ArrayList<>();
             for (int direction : new int[] {1, -1}) {
                 List<Motion> path = new ArrayList<>();
                 for (int n = 1; n <= REACH; n++) {
                     int other = frame + n * direction;
                     if (other >= 0 && other < count) {
-                        Motion step =
-                                direction > 0 ? pairs.get(other - 1).there : pairs.get(other).back;
+                        Motion step = direction > 0 ? pair(other - 1).there : pair(other).back;
                         path.add(path.isEmpty() ? step : path.getLast().then(step));
                         neighbours.add(new MovedFrame(samples(other), path.getLast()));
                     }
@@ -140,18 +150,13 @@ public final class MotionCompensation {
             return neighbours;
         }
 
-        private void average(
-                FrameSamples own,
-                List<MovedFrame> neighbours,
-                int band,
-                int frame,
-                FloatBuffer result) {
+        private void average(Averaging averaging, int band) {
             int top = band * BAND;
             int bottom = Math.min(size.height(), top + BAND);
-            AveragedRows rows = new AveragedRows(own, top, bottom);
-            neighbours.forEach(neighbour -> rows.add(neighbour, filter.strength()));
+            AveragedRows rows = new AveragedRows(averaging.own, top, bottom);
+            averaging.neighbours.forEach(neighbour -> rows.add(neighbour, filter.strength()));
             for (int c = 0; c < Picture.CHANNELS; c++) {
-                rows.write(c, result, place(frame, c, top));
+                rows.write(c, result, place(averaging.frame, c, top));
             }
         }
     }

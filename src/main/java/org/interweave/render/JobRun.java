@@ -142,7 +142,9 @@ final class JobRun {
         Pace pace =
                 new Pace(
                         millis(now, Stage.UNET) / (all.steps().done() * recipe.prompts()),
-                        (millis(now, Stage.DECODER) + millis(now, Stage.FILTER)) / all.frames());
+                        // Side by side: the slower of both decides.
+                        Math.max(millis(now, Stage.DECODER), millis(now, Stage.FILTER))
+                                / all.frames());
         try {
             shop.paces().note(recipe.model(), recipe.engine(), recipe.clip().size(), pace);
         } catch (IOException e) {

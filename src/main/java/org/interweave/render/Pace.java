@@ -3,10 +3,10 @@ package org.interweave.render;
 import java.time.Duration;
 
 /**
- * How long the device took.
+ * How long the last job took.
  *
  * @param promptMillis of a step of one window with one prompt; with guidance it has two
- * @param frameMillis to decode one frame
+ * @param frameMillis to decode one frame, or to filter it if that took longer
  */
 record Pace(double promptMillis, double frameMillis) {
     /** What a frame takes, in steps, before anything is known: a window of 8 takes about one. */

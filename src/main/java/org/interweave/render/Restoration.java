@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +37,10 @@ public final class Restoration {
     private final Model model;
     private final WindowMemories memories;
     private final TileChoice tiles;
+
+    /** One chunk at a time: it takes all processors, and memory. */
+    private final Lock filtering = new ReentrantLock();
+
     private final MotionCompensation motion =
             new MotionCompensation(new DisFlow(DisFlow.Preset.REDUCED));
 
@@ -224,9 +230,14 @@ public final class Restoration {
                         .then(pictures -> filtered(pictures, job.settings().filter()));
             }
 
-            private Tensor filtered(Tensor pictures, TemporalFilter filter) {
+            private Tensor filtered(Tensor pictures, TemporalFilter filter) throws Stop {
+                try (StageClock.Span _ = meter.clock().waiting()) {
+                    filtering.lock();
+                }
                 try (StageClock.Span _ = meter.clock().in(Stage.FILTER)) {
-                    return motion.filtered(pictures, filter);
+                    return motion.filtered(pictures, filter, cancel);
+                } finally {
+                    filtering.unlock();
                 }
             }
 

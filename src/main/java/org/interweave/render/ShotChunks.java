@@ -7,44 +7,34 @@ import org.interweave.frame.FrameRange;
 import org.interweave.frame.WindowPlan;
 import org.interweave.tensor.Tensor;
 
-import java.util.function.UnaryOperator;
-
 /**
  * A shot on its way from latents to pictures, cut up for the decoder.
  *
  * @param plan which chunks
  * @param latents of the shot, made as they are read
- * @param pictures of a chunk's latents; any thread may ask
+ * @param pictures of a chunk's latents
  */
-record ShotChunks(Plan plan, Fusion latents, Pictures pictures) {
+record ShotChunks(Plan plan, Fusion latents, Part pictures) {
 
     /** A chunk before it is decoded; chunks are asked for in order. */
     Undecoded chunk(int index) throws Stop {
         return new Undecoded(latents.read(plan.chunks().window(index)), pictures);
     }
 
-    /**
-     * The same with something done to each chunk's pictures.
-     *
-     * @param change any thread may call it
-     */
-    ShotChunks then(UnaryOperator<Tensor> change) {
-        return new ShotChunks(plan, latents, chunk -> change.apply(pictures.of(chunk)));
+    /** The same with something more done to each chunk's pictures. */
+    ShotChunks then(Part more) {
+        return new ShotChunks(plan, latents, chunk -> more.of(pictures.of(chunk)));
     }
 
-    /** Makes the pictures of a chunk. */
+    /** A part of the way from a chunk's latents to its pictures. Any thread may ask. */
     @FunctionalInterface
-    interface Pictures {
-        /**
-         * The pictures of latents.
-         *
-         * @return {@code [1, 3, frames, height, width]}, about [-1, 1]
-         */
-        Tensor of(Tensor latents) throws Stop;
+    interface Part {
+        /** What becomes of {@code [1, channels, frames, height, width]}. */
+        Tensor of(Tensor chunk) throws Stop;
     }
 
     /** The latents of a chunk. */
-    record Undecoded(Tensor latents, Pictures pictures) {
+    record Undecoded(Tensor latents, Part pictures) {
         /** Any thread may call it. */
         Tensor decode() throws Stop {
             return pictures.of(latents);

@@ -196,7 +196,7 @@ final class ShotKeys {
         TemporalFilter filter = shot.settings().filter();
         return filter.changesNothing()
                 ? digest.key()
-                : digest.text("filter").decimal(filter.strength()).key();
+                : digest.text("filter 1").decimal(filter.strength()).key();
     }
 
     private Transition transition() {

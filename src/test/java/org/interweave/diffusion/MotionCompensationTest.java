@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.interweave.frame.Cancel;
 import org.interweave.frame.FlowField;
 import org.interweave.frame.OpticalFlow;
 import org.interweave.frame.Picture;
@@ -78,22 +79,22 @@ class MotionCompensationTest {
     }
 
     @Test
-    void offLeavesTheFramesAsTheyAre() {
+    void offLeavesTheFramesAsTheyAre() throws Stop {
         Tensor frames = moving(SIZE);
-        assertSame(frames, real.filtered(frames, TemporalFilter.OFF));
+        assertSame(frames, real.filtered(frames, TemporalFilter.OFF, new Cancel()));
     }
 
     @Test
-    void aFrameAloneHasNoNeighbours() {
+    void aFrameAloneHasNoNeighbours() throws Stop {
         Tensor one = moving(SIZE).slice(2, 0, 1);
-        assertSame(one, real.filtered(one, HALF));
+        assertSame(one, real.filtered(one, HALF, new Cancel()));
     }
 
     @Test
-    void whatIsNewInEveryFrameIsHalvedWhileTheCameraMoves() {
+    void whatIsNewInEveryFrameIsHalvedWhileTheCameraMoves() throws Stop {
         Tensor clean = moving(SIZE);
         Tensor grainy = grainy(clean);
-        Tensor filtered = real.filtered(grainy, new TemporalFilter(1));
+        Tensor filtered = real.filtered(grainy, new TemporalFilter(1), new Cancel());
         for (int f = 2; f < FRAMES - 2; f++) {
             double before = difference(grainy, clean, f);
             double after = difference(filtered, clean, f);
@@ -102,19 +103,19 @@ class MotionCompensationTest {
     }
 
     @Test
-    void theFirstAndLastFrameGainFromOneSide() {
+    void theFirstAndLastFrameGainFromOneSide() throws Stop {
         Tensor clean = moving(SIZE);
         Tensor grainy = grainy(clean);
-        Tensor filtered = real.filtered(grainy, new TemporalFilter(1));
+        Tensor filtered = real.filtered(grainy, new TemporalFilter(1), new Cancel());
         for (int f : new int[] {0, FRAMES - 1}) {
             assertTrue(difference(filtered, clean, f) < 0.75 * difference(grainy, clean, f));
         }
     }
 
     @Test
-    void whatMovesWithThePictureStaysSharp() {
+    void whatMovesWithThePictureStaysSharp() throws Stop {
         Tensor clean = moving(SIZE);
-        Tensor filtered = real.filtered(clean, new TemporalFilter(1));
+        Tensor filtered = real.filtered(clean, new TemporalFilter(1), new Cancel());
         for (int f = 0; f < FRAMES; f++) {
             // One of 255 levels.
             assertTrue(difference(filtered, clean, f) < 2.0 / 255, "frame " + f);
@@ -122,7 +123,7 @@ class MotionCompensationTest {
     }
 
     @Test
-    void nothingIsTakenFromWhatDiffers() {
+    void nothingIsTakenFromWhatDiffers() throws Stop {
         Tensor blinking =
                 frames(
                         SIZE,
@@ -131,24 +132,26 @@ class MotionCompensationTest {
                             Arrays.fill(samples, f % 2);
                             return Picture.of(SIZE, samples);
                         });
-        Tensor filtered = new MotionCompensation(everywhere(0)).filtered(blinking, HALF);
+        Tensor filtered =
+                new MotionCompensation(everywhere(0)).filtered(blinking, HALF, new Cancel());
         for (int f = 0; f < FRAMES; f++) {
             assertEquals(2 * (f % 2) - 1, filtered.at(0, 1, f, 50, 50), 1e-6);
         }
     }
 
     @Test
-    void nothingIsTakenWhereMotionDoesNotLeadBack() {
+    void nothingIsTakenWhereMotionDoesNotLeadBack() throws Stop {
         Tensor grainy = grainy(moving(SIZE));
         // To the right there, and to the right again.
-        Tensor filtered = new MotionCompensation(everywhere(5)).filtered(grainy, HALF);
+        Tensor filtered =
+                new MotionCompensation(everywhere(5)).filtered(grainy, HALF, new Cancel());
         for (int f = 0; f < FRAMES; f++) {
             assertEquals(0, difference(filtered, grainy, f));
         }
     }
 
     @Test
-    void aFlashLeavesNoGhost() {
+    void aFlashLeavesNoGhost() throws Stop {
         Tensor clean = moving(SIZE);
         Scenery other = new Scenery(3, SIZE);
         Tensor flash =
@@ -158,17 +161,29 @@ class MotionCompensationTest {
                                 f == 4
                                         ? Scenery.changed(other.at(0, 0), x -> 1 - x)
                                         : other.at(2.3 * f, 0.6 * f));
-        Tensor filtered = real.filtered(flash, HALF);
+        Tensor filtered = real.filtered(flash, HALF, new Cancel());
         for (int f : new int[] {2, 3, 5, 6}) {
             assertTrue(difference(filtered, clean, f) < 6.0 / 255, "frame " + f);
         }
     }
 
     @Test
-    void oddSizesAndSmallOnesWork() {
+    void itStopsWhenItIsAskedTo() {
+        Cancel cancel = new Cancel();
+        OpticalFlow asking =
+                (from, to) -> {
+                    cancel.request();
+                    return everywhere(0).flow(from, to);
+                };
+        MotionCompensation motion = new MotionCompensation(asking);
+        assertThrows(Stop.Cancelled.class, () -> motion.filtered(moving(SIZE), HALF, cancel));
+    }
+
+    @Test
+    void oddSizesAndSmallOnesWork() throws Stop {
         for (Size size : new Size[] {new Size(97, 61), new Size(5, 3), new Size(1, 1)}) {
             Tensor frames = moving(size);
-            Tensor filtered = real.filtered(frames, HALF);
+            Tensor filtered = real.filtered(frames, HALF, new Cancel());
             assertEquals(frames.shape(), filtered.shape());
             for (int i = 0; i < filtered.shape().count(); i++) {
                 assertTrue(Math.abs(filtered.get(i)) <= 1.1, size + " at " + i);
@@ -177,10 +192,10 @@ class MotionCompensationTest {
     }
 
     @Test
-    void theSameFramesGiveTheSameBits() {
+    void theSameFramesGiveTheSameBits() throws Stop {
         Tensor frames = grainy(moving(SIZE));
-        Tensor first = real.filtered(frames, HALF);
-        Tensor second = real.filtered(frames, HALF);
+        Tensor first = real.filtered(frames, HALF, new Cancel());
+        Tensor second = real.filtered(frames, HALF, new Cancel());
         for (int i = 0; i < first.shape().count(); i++) {
             assertEquals(first.get(i), second.get(i));
         }

@@ -12,11 +12,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DisFlowTest {
     @ParameterizedTest
-    @CsvSource({"320, 180", "97, 61", "33, 41", "20, 12"})
-    void aShiftedPictureHasThatMotionEverywhere(int width, int height) {
+    @CsvSource({
+        "320, 180, MEDIUM",
+        "97, 61, MEDIUM",
+        "33, 41, MEDIUM",
+        "20, 12, MEDIUM",
+        "320, 180, REDUCED",
+        "97, 61, REDUCED",
+        "33, 41, REDUCED",
+        "20, 12, REDUCED"
+    })
+    void aShiftedPictureHasThatMotionEverywhere(int width, int height, DisFlow.Preset preset) {
         Scenery scenery = new Scenery(5, new Size(width, height));
-        FlowField flow =
-                new DisFlow(DisFlow.Preset.MEDIUM).flow(scenery.at(10, 20), scenery.at(8, 21));
+        FlowField flow = new DisFlow(preset).flow(scenery.at(10, 20), scenery.at(8, 21));
         assertEquals(new Size(width, height), flow.size());
         double error = 0;
         int count = 0;

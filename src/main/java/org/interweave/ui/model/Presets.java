@@ -7,9 +7,16 @@ import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TimestepSpacing;
+import org.interweave.project.Setting;
+
+import java.util.List;
 
 /** What models recommend for themselves. */
 public final class Presets {
+    /** What a preset decides. */
+    public static final List<Setting<?>> SETTINGS =
+            List.of(Setting.GUIDANCE, Setting.STEPS, Setting.NOISE_LEVEL, Setting.FILTER);
+
     private Presets() {}
 
     /** Some settings with a preset's numbers in place of their own. */

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -16,6 +17,13 @@ import javafx.util.StringConverter;
 /** Controls that have an id, a tooltip and an accessible text from the start. */
 final class Controls {
     private Controls() {}
+
+    /** A slider that a key moves by a twentieth of its way. */
+    static Slider slider(double least, double most, double value) {
+        Slider slider = new Slider(least, most, value);
+        slider.setBlockIncrement((most - least) / 20);
+        return slider;
+    }
 
     /** A control under an id, with words for those who point at it and for those who listen. */
     static <C extends Control> C named(C control, String id, String words) {

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -115,7 +114,7 @@ final class InspectorView extends ScrollPane {
                                 "Whose noise each window starts from"),
                         rows.slider(
                                 Setting.FILTER,
-                                new Slider(0, 1, 0),
+                                Controls.slider(0, 1, 0),
                                 "How much of its neighbours is averaged into a frame, where they"
                                         + " show the same: steadier, and a little slower",
                                 new SettingRows.Scale<>(
@@ -238,7 +237,7 @@ final class InspectorView extends ScrollPane {
                                     "Apply preset",
                                     session.clipIndex(),
                                     session.selection().get(),
-                                    List.of(Setting.GUIDANCE, Setting.STEPS, Setting.NOISE_LEVEL),
+                                    Presets.SETTINGS,
                                     after));
         }
     }

@@ -24,14 +24,15 @@ final class MixRows extends VBox {
     private final ToggleButton less =
             Controls.toggle("mix-erase", "Paint restored", "Paint where nothing is mixed in");
     private final Slider radius =
-            Controls.named(new Slider(0.01, 0.25, USUAL_RADIUS), "mix-radius", "Size of the brush");
+            Controls.named(
+                    Controls.slider(0.01, 0.25, USUAL_RADIUS), "mix-radius", "Size of the brush");
 
     MixRows(SettingRows rows, ViewerModel viewer, MixBrush brush) {
         this.viewer = viewer;
         VBox global =
                 rows.slider(
                         Setting.MIX,
-                        new Slider(0, 1, 0),
+                        Controls.slider(0, 1, 0),
                         "How much of the enlarged source is left: the remedy where the model"
                                 + " invents",
                         new SettingRows.Scale<>(

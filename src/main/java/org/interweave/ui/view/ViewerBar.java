@@ -138,7 +138,7 @@ final class ViewerBar extends HBox {
     private Slider blend() {
         Slider slider =
                 Controls.named(
-                        new Slider(0, 1, viewer.blend().get()),
+                        Controls.slider(0, 1, viewer.blend().get()),
                         "blend",
                         "How much is seen over the reference");
         slider.setPrefWidth(110);

@@ -8,7 +8,11 @@ import org.interweave.diffusion.Settings;
 import org.interweave.diffusion.Steps;
 import org.interweave.diffusion.TemporalFilter;
 import org.interweave.diffusion.TimestepSpacing;
+import org.interweave.project.Setting;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
 
 class PresetsTest {
     private final Settings mine =
@@ -26,6 +30,15 @@ class PresetsTest {
                         .with(mine.noise().at(9))
                         .with(new TemporalFilter(0.6));
         assertEquals(expected, Presets.apply(preset, mine));
+    }
+
+    @Test
+    void itDecidesWhatIsSaidAndNothingElse() {
+        Settings after =
+                Presets.apply(new Preset("a", 2, 1.5, 9, Preset.Spacing.TRAILING, 0.6), mine);
+        List<Setting<?>> changed =
+                Setting.ALL.stream().filter(s -> !s.of(after).equals(s.of(mine))).toList();
+        assertEquals(Set.copyOf(Presets.SETTINGS), Set.copyOf(changed));
     }
 
     @Test
