@@ -32,7 +32,20 @@ class QueueTest extends EngineFixture {
                         List.of(
                                 new ShotJob(
                                         shot, shot, SETTINGS.with(SETTINGS.noise().seeded(99)))));
-        String preview = engine.submit(new Order(draft, new Order.Preview()));
+        CountDownLatch begun = new CountDownLatch(1);
+        String preview;
+        try (RenderEngine.Listening _ =
+                engine.listen(
+                        jobs -> {
+                            if (jobs.stream()
+                                    .filter(j -> j.order().purpose() instanceof Order.Preview)
+                                    .anyMatch(j -> j.progress().isPresent())) {
+                                begun.countDown();
+                            }
+                        })) {
+            preview = engine.submit(new Order(draft, new Order.Preview()));
+            begun.await();
+        }
         AtomicInteger stepsOfExport = new AtomicInteger(-1);
         try (RenderEngine.Listening _ =
                 engine.listen(
