@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class AveragedRows {
     /**
      * Root mean square difference of 3x3 pixels that counts for nothing; white is 2 above black.
+     * Chosen on three clips, docs/decisions/0013-temporal-filter.md.
      */
     private static final float TOLERANCE = 0.28f;
 
@@ -41,9 +42,11 @@ final class AveragedRows {
     }
 
     /**
-     * Adds another frame.
+     * Adds another frame, by Tukey's biweight less where it differs: A. Beaton and J. Tukey, The
+     * fitting of power series, meaning polynomials, illustrated on band-spectroscopic data,
+     * Technometrics 16 (2), 1974.
      *
-     * @param strength its weight where it agrees wholly; by Tukey's biweight less where it differs
+     * @param strength its weight where it agrees wholly, in [0, 1]
      */
     void add(MovedFrame other, double strength) {
         int width = own.size().width();
@@ -101,8 +104,10 @@ final class AveragedRows {
     }
 
     /**
-     * Writes a channel's rows.
+     * Writes the averages of a channel's rows; once.
      *
+     * @param channel in [0, 3)
+     * @param result {@code [1, 3, frames, height, width]}; its position stays
      * @param place of the first row's first sample
      */
     void write(int channel, FloatBuffer result, int place) {

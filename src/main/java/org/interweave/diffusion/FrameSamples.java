@@ -73,10 +73,12 @@ final class FrameSamples {
     }
 
     /**
-     * The channels at a place inside the frame, by bicubic interpolation.
+     * The channels at a place inside the frame, by bicubic interpolation to a 64th of a pixel.
      *
-     * @param target gets them
-     * @param at where it gets the first; the others follow by rows
+     * @param u pixels from the first column, in [0, width - 1]
+     * @param v pixels from the first row, in [0, height - 1]
+     * @param target {@code [3, width]}
+     * @param at the column that gets them
      */
     void sample(float u, float v, float[] target, int at) {
         int left = (int) u;

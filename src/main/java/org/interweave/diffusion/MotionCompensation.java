@@ -66,6 +66,7 @@ public final class MotionCompensation {
         private final Size size;
         private final FloatBuffer result;
         private final TreeMap<Integer, FrameSamples> samples = new TreeMap<>();
+        private final TreeMap<Integer, Picture> halves = new TreeMap<>();
         private final TreeMap<Integer, Pair> pairs = new TreeMap<>();
 
         Run(Tensor frames, TemporalFilter filter) {
@@ -82,6 +83,7 @@ public final class MotionCompensation {
                     throw new Stop.Cancelled();
                 }
                 samples.headMap(frame - REACH).clear();
+                halves.headMap(frame).clear();
                 pairs.headMap(frame - REACH).clear();
                 Averaging averaging = new Averaging(frame, samples(frame), neighbours(frame));
                 IntStream.range(0, Math.ceilDiv(size.height(), BAND))
@@ -95,8 +97,8 @@ public final class MotionCompensation {
             return pairs.computeIfAbsent(
                     first,
                     f -> {
-                        Picture from = reduced(f);
-                        Picture to = reduced(f + 1);
+                        Picture from = halves.computeIfAbsent(f, this::reduced);
+                        Picture to = halves.computeIfAbsent(f + 1, this::reduced);
                         FlowField there = flow.flow(from, to);
                         FlowField back = flow.flow(to, from);
                         return new Pair(Motion.of(there, back), Motion.of(back, there));

@@ -13,6 +13,7 @@ record MovedFrame(FrameSamples frame, Motion motion) {
     /**
      * A row of the other frame; not a number where it is hidden in this one.
      *
+     * @param y in [0, height)
      * @param target {@code [3, width]}
      */
     void row(int y, float[] target) {

@@ -7,26 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.interweave.diffusion.Interweaving;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 
 /** What a job is made of, written down. */
 class WrittenDownTest extends EngineFixture {
-    @Test
-    void aRecipeWrittenBeforeThereWasAMixMixesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"mix", "tile", "filter"})
+    void aRecipeWrittenBeforeThereWasASettingDoesWithoutIt(String setting) throws Exception {
         Recipe recipe = engine().recipe(clip, "formula", shots(s -> s));
         ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(recipe.toJson());
         tree.required("shots")
-                .forEach(shot -> ((ObjectNode) shot.required("settings")).remove("mix"));
-        assertEquals(recipe, Recipe.fromJson(tree.toString()));
-    }
-
-    @Test
-    void aRecipeWrittenBeforeThereWasATemporalFilterHasNone() throws Exception {
-        Recipe recipe = engine().recipe(clip, "formula", shots(s -> s));
-        ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(recipe.toJson());
-        tree.required("shots")
-                .forEach(shot -> ((ObjectNode) shot.required("settings")).remove("filter"));
+                .forEach(shot -> ((ObjectNode) shot.required("settings")).remove(setting));
         assertEquals(recipe, Recipe.fromJson(tree.toString()));
     }
 
